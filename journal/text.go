@@ -1,0 +1,66 @@
+package journal
+
+import "time"
+
+// RevisionID names one revision of one text: the session that wrote it and a
+// counter. "" names none.
+type RevisionID string
+
+// Text is one thing that the leader wrote, with the revision it stands at. The
+// zero Text was never written.
+type Text struct {
+	Words string
+	// Rev is the revision that Words come from. Saving names it as the one the
+	// edit began from.
+	Rev RevisionID
+	// Written is the day Words were written, First the day anything first stood here.
+	Written, First Day
+	// At is the instant Words were written.
+	At time.Time
+	// Carried is the revision of another text that this was copied from when a
+	// loop was opened; "" once the leader has edited it.
+	Carried RevisionID
+	// Others are further heads: what was written to the same text elsewhere at
+	// the same time. The leader is told and chooses; until then none is lost.
+	Others []Revision
+}
+
+// Empty tells whether nothing stands there now.
+func (t Text) Empty() bool { return t.Words == "" }
+
+// Revision is a text as it stood once.
+type Revision struct {
+	ID    RevisionID
+	At    time.Time
+	Day   Day
+	Words string
+}
+
+// TextRef is the place of a text: an object, and the name of the text in it
+// (a question's id, or one of the names of this package).
+type TextRef struct {
+	Object ID
+	Name   string
+}
+
+// Names of texts that are not answers to a question of the method.
+const (
+	TextTitle        = "title"        // of a challenge or loop
+	TextClosing      = "closing"      // of a challenge: what became of it
+	TextName         = "name"         // of an indicator
+	TextHow          = "how"          // of a measurement
+	TextEntry        = "text"         // of an entry
+	TextPlace        = "place"        // of a meeting
+	TextOutcome      = "outcome"      // of a loop: how it went, in words
+	TextDeclared     = "declared"     // of a loop: who evaluated and how
+	TextUnit         = "unit"         // of an indicator
+	TextParticipants = "participants" // of a meeting, one "name" or "name (role)" a line
+)
+
+// BriefPrefix begins the name of the short form of an answer, the one for the
+// page that is handed over: "brief/plan.try".
+const BriefPrefix = "brief/"
+
+// DraftPrefix begins the name of a line that was begun and not yet kept, on the
+// journal itself: "draft/star".
+const DraftPrefix = "draft/"
