@@ -1,0 +1,72 @@
+package action
+
+import (
+	"strings"
+	"testing"
+)
+
+// together are the scopes that can be open at the same time, innermost first.
+var together = [][]Scope{
+	{Writing, Everywhere},
+	{Line, Everywhere},
+	{Choosing, Log, Form, Rail, Outside, Everywhere},
+	{Window, Everywhere},
+	{List, Home, Outside, Everywhere},
+	{Scope("bin"), List, Outside, Everywhere},
+	{Welcome, Everywhere},
+	{Summary, Reading, Everywhere},
+	{Asking, Everywhere},
+}
+
+func TestNoKeyIsBoundTwiceInOneScope(t *testing.T) {
+	seen := map[Scope]map[string]ID{}
+	for _, a := range Table() {
+		if seen[a.Scope] == nil {
+			seen[a.Scope] = map[string]ID{}
+		}
+		for _, k := range a.Keys {
+			if other, ok := seen[a.Scope][k]; ok {
+				t.Errorf("%s: %q is bound to %s and %s", a.Scope, k, other, a.ID)
+			}
+			seen[a.Scope][k] = a.ID
+		}
+	}
+}
+
+func TestTypingIsNeverACommand(t *testing.T) {
+	for _, open := range together[:2] {
+		for _, r := range "@£$€{[]}|\\~æøåÆØÅ1234567890qsomn/e?d" {
+			if a, ok := Lookup(string(r), open); ok {
+				t.Errorf("%q does %s while writing", r, a.ID)
+			}
+		}
+		if a, ok := Lookup("space", open); ok {
+			t.Errorf("space does %s while writing", a.ID)
+		}
+	}
+}
+
+func TestKeysThatTerminalsTakeAreNotUsed(t *testing.T) {
+	for _, a := range Table() {
+		for _, k := range a.Keys {
+			for _, never := range []string{"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+l", "ctrl+r"} {
+				if k == never {
+					t.Errorf("%s rests on %s", a.ID, k)
+				}
+			}
+			if strings.Contains(k, "alt+") || k == "ctrl+left" || k == "ctrl+right" {
+				t.Errorf("%s rests on %s", a.ID, k)
+			}
+		}
+	}
+}
+
+// Function keys are taken by laptops and terminals, so what they do must be in
+// the palette, or have another key.
+func TestFunctionKeysAreNeverAlone(t *testing.T) {
+	for _, a := range Table() {
+		if len(a.Keys) == 1 && len(a.Keys[0]) == 2 && a.Keys[0][0] == 'f' && a.Hidden {
+			t.Errorf("%s can only be had by %s", a.ID, a.Keys[0])
+		}
+	}
+}

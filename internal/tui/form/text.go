@@ -1,0 +1,298 @@
+package form
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/field"
+	"stjerne/internal/store"
+	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/ui"
+)
+
+// Text is a question with a text as its answer.
+type Text struct {
+	Name     string
+	Question string
+	Short    string   // small, below the question
+	Help     string   // shown while the row has the focus
+	Prompts  []string // further questions in full view
+	Value    string
+	Line     bool // one line
+	Bare     bool // no question: small windows
+	Hint     string
+	// Beside is an earlier text shown beside this one, under its own title;
+	// Title is this one's then.
+	Beside, BesideTitle, Title string
+	Note                       string // a line below the answer
+	Echo                       func(value string) string
+	// Locked texts are not edited by accident: enter asks first.
+	Locked bool
+	Target *ui.Target // nil: kept in Value only
+	// Changed is told each new value; may be nil.
+	Changed func(string) tea.Cmd
+	Tight   bool // no empty line after it
+
+	field    field.Field
+	styles   *ui.Styles
+	fieldTop int
+	fieldX   int
+	memo     memo
+}
+
+type memo struct {
+	key   memoKey
+	lines []string
+}
+
+type memoKey struct {
+	w                            int
+	focused                      bool
+	value, beside, note, q, help string
+	styles                       *ui.Styles
+}
+
+// ID is the name it was given.
+func (t *Text) ID() string { return t.Name }
+
+// Sort is Written or OneLine.
+func (t *Text) Sort() Sort {
+	if t.Line {
+		return OneLine
+	}
+	return Written
+}
+
+// question gives the lines of a question and its short name.
+func question(p Pen, ask, short string) []string {
+	s := p.Env.Styles
+	st := s.Text
+	if p.Focused {
+		st = s.Strong
+	}
+	var lines []string
+	if ask != "" {
+		lines = ui.Paint(ui.Wrap(ask, p.W), st)
+	}
+	if short != "" {
+		lines = append(lines, ui.Indent(ui.Paint(ui.Wrap("("+short+")", p.W-2), s.Muted), "  ")...)
+	}
+	return lines
+}
+
+// Draw gives the question and the answer, as text or as the field.
+func (t *Text) Draw(p Pen) ([]string, *tea.Cursor) {
+	if t.field != nil && p.Writing {
+		return t.drawField(p)
+	}
+	key := memoKey{p.W, p.Focused, t.Value, t.Beside, t.Note, t.Question, t.Help, p.Env.Styles}
+	if t.memo.lines == nil || t.memo.key != key {
+		t.memo = memo{key, t.drawRead(p)}
+	}
+	return t.memo.lines, nil
+}
+
+func (t *Text) above(p Pen) []string {
+	s := p.Env.Styles
+	var lines []string
+	if !t.Bare {
+		lines = question(p, t.Question, t.Short)
+	}
+	for _, q := range t.Prompts {
+		lines = append(lines, ui.Indent(ui.Paint(ui.Wrap(q, p.W-4), s.Muted), "    ")...)
+	}
+	if t.Help != "" && p.Focused {
+		lines = append(lines, ui.Indent(ui.Paint(ui.Wrap(t.Help, p.W-2), s.Muted), "  ")...)
+	}
+	return lines
+}
+
+// columns tells how wide the earlier text and this one are; 0 where they stand
+// above each other.
+func (t *Text) columns(w int) (left, right int) {
+	if t.BesideTitle == "" || w < 56 {
+		return 0, w
+	}
+	left = (w - 4) / 2
+	return left, w - 4 - left
+}
+
+func (t *Text) besideLines(p Pen, w int) []string {
+	s := p.Env.Styles
+	lines := ui.Paint(ui.Wrap(t.BesideTitle, w), s.Muted)
+	words := t.Beside
+	if words == "" {
+		words = p.Env.T("ui.not_written")
+	}
+	return append(lines, ui.Indent(ui.Paint(ui.Wrap(words, w-2), s.Muted), "  ")...)
+}
+
+func (t *Text) drawRead(p Pen) []string {
+	s := p.Env.Styles
+	lines := t.above(p)
+	left, right := t.columns(p.W)
+	var own []string
+	if t.BesideTitle != "" {
+		own = append(own, ui.Paint(ui.Wrap(t.Title, right), s.Muted)...)
+	}
+	bar := "  "
+	if p.Focused {
+		bar = s.Accent.Render("▏") + " "
+	}
+	switch {
+	case t.Value != "":
+		own = append(own, ui.Indent(ui.Paint(ui.Wrap(t.Value, right-2), s.Text), bar)...)
+	case p.Focused || t.Line:
+		hint := t.Hint
+		if hint == "" && p.Focused {
+			hint = p.Env.T("ui.write_here")
+		}
+		own = append(own, bar+s.Muted.Render(ui.OneLine(hint, right-2)))
+	}
+	if t.Value != "" && t.Note != "" {
+		own = append(own, ui.Indent(ui.Paint(ui.Wrap(t.Note, right-2), s.Muted), "  ")...)
+	}
+	lines = t.join(p, lines, own, left, right)
+	if !t.Tight {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func (t *Text) join(p Pen, lines, own []string, left, right int) []string {
+	if t.BesideTitle == "" {
+		return append(lines, own...)
+	}
+	if left == 0 {
+		return append(append(lines, t.besideLines(p, p.W)...), own...)
+	}
+	before := t.besideLines(p, left)
+	return append(lines, ui.Beside(max(len(before), len(own)), "    ", []int{left, right}, before, own)...)
+}
+
+func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
+	s := p.Env.Styles
+	if t.styles != s {
+		t.styles = s
+		t.field.SetLook(s.FieldLook())
+	}
+	lines := t.above(p)
+	left, right := t.columns(p.W)
+	most := max(1, p.H-min(len(lines), p.H/3)-1)
+	if t.Line {
+		most = min(most, 3)
+	}
+	t.field.SetSize(max(4, right-2), most)
+	bar := s.Accent.Render("▏") + " "
+	own := ui.Indent(strings.Split(t.field.View(), "\n"), bar)
+	top := 0
+	if t.BesideTitle != "" {
+		title := ui.Paint(ui.Wrap(t.Title, right), s.Muted)
+		top = len(title)
+		own = append(title, own...)
+	}
+	if t.Echo != nil {
+		if echo := t.Echo(t.field.Value()); echo != "" {
+			own = append(own, ui.Indent(ui.Paint(ui.Wrap(echo, right-2), s.Muted), "  ")...)
+		}
+	}
+	if !t.field.Whole() {
+		own = append(own, ui.Indent(ui.Paint(ui.Wrap(p.Env.T("ui.too_long_here"), right-2), s.Trouble), "  ")...)
+	}
+	x := 2
+	switch {
+	case t.BesideTitle != "" && left == 0:
+		top += len(t.besideLines(p, p.W))
+	case left > 0:
+		x += left + 4
+	}
+	t.fieldTop, t.fieldX = len(lines)+top, x
+	lines = t.join(p, lines, own, left, right)
+	if !t.Tight {
+		lines = append(lines, "")
+	}
+	cur := t.field.Cursor()
+	if cur != nil {
+		cur.X += x
+		cur.Y += t.fieldTop
+	}
+	return lines, cur
+}
+
+// Do does nothing: a text is written in by the form.
+func (t *Text) Do(action.ID) (tea.Cmd, bool) { return nil, false }
+
+// Click puts the cursor where the pointer is; the form has begun writing.
+func (t *Text) Click(x, y int) tea.Cmd {
+	if t.field != nil {
+		t.field.Press(max(0, x-t.fieldX), max(0, y-t.fieldTop))
+	}
+	return nil
+}
+
+func (t *Text) begin(s *ui.Styles) tea.Cmd {
+	if t.field != nil {
+		return nil
+	}
+	if t.Line {
+		t.field = field.NewLine()
+	} else {
+		t.field = field.New()
+	}
+	t.styles = s
+	t.field.SetLook(s.FieldLook())
+	t.field.SetValue(t.Value)
+	return t.field.Focus()
+}
+
+func (t *Text) end() {
+	if t.field == nil {
+		return
+	}
+	t.Value = t.field.Value()
+	t.field = nil
+}
+
+// update hands a message to the field and notes what was changed.
+func (t *Text) update(e *ui.Env, msg tea.Msg) tea.Cmd {
+	before := t.field.Value()
+	cmd := t.field.Update(msg)
+	now := t.field.Value()
+	if now == before {
+		return cmd
+	}
+	return tea.Batch(cmd, t.changed(e, now))
+}
+
+func (t *Text) changed(e *ui.Env, now string) tea.Cmd {
+	t.Value = now
+	var cmds []tea.Cmd
+	if t.Target != nil {
+		cmds = append(cmds, e.Saver.Touch(t.Target, now))
+	}
+	if t.Changed != nil {
+		cmds = append(cmds, t.Changed(now))
+	}
+	return tea.Batch(cmds...)
+}
+
+// adopt takes over the field that the same row had before the page was made
+// anew, and its target while it has something unsaved.
+func (t *Text) adopt(e *ui.Env, old *Text) {
+	if old.field == nil {
+		return
+	}
+	t.field, t.styles, t.fieldTop, t.fieldX = old.field, old.styles, old.fieldTop, old.fieldX
+	if old.Target == nil || e.Saver.Waiting(old.Target.Key) {
+		t.Target = old.Target
+		t.Value = t.field.Value()
+		return
+	}
+	if t.field.Value() != t.Value {
+		t.field.SetValue(t.Value)
+	}
+}
+
+// Saved tells the row that its text was saved.
+func (t *Text) Saved(store.Saved) {}

@@ -1,0 +1,51 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/tui/action"
+	"stjerne/journal"
+)
+
+// Push puts a screen on top.
+type Push struct{ Screen Screen }
+
+// Replace puts a screen in the place of the top one.
+type Replace struct{ Screen Screen }
+
+// Pop takes the top screen away. Refresh tells the one below to read again.
+type Pop struct{}
+
+// Home takes all screens away but the first.
+type Home struct{}
+
+// Refresh tells screens that the journal changed, here or elsewhere.
+type Refresh struct{}
+
+// Flash is a message that fades; where Trouble it stays until it is read.
+type Flash struct {
+	Text    string
+	Trouble bool
+}
+
+// Act carries an action out as if its key had been pressed.
+type Act struct{ ID action.ID }
+
+// Go asks for a place in the journal: a challenge, a loop of it, a question.
+type Go struct {
+	Challenge journal.ID
+	Loop      journal.ID // zero: the current one
+	Question  string     // "" with Phase 0: the first unanswered question
+	Phase     int        // 1 to 6; 0: where the question is
+	Write     bool       // the cursor goes into the question
+	Entry     journal.ID // a note to show
+}
+
+// Note asks for the small window that takes a line into the log.
+type Note struct {
+	Kind journal.EntryKind
+	ID   journal.ID // a note to change; zero for a new one
+}
+
+// Send makes a command of a message.
+func Send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
