@@ -1,12 +1,18 @@
 package method
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Suggest returns the known id that was probably meant ("plan.tri" is
 // "plan.try", "success" is "trial.success"), or "" if none is near. Upper and
 // lower case are the same.
 func (m *Method) Suggest(id string) string {
 	id = strings.ToLower(strings.TrimSpace(id))
+	if slices.Contains(m.ids, id) {
+		return id
+	}
 	// Three letters in ten may be wrong; at that rate a word of its own is not
 	// taken for another.
 	best, nearest := "", len([]rune(id))*3/10+1
