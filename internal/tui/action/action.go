@@ -29,6 +29,9 @@ const (
 	Welcome    Scope = "welcome"
 	Asking     Scope = "asking" // a question with a few answers
 	Reading    Scope = "reading"
+	Finding    Scope = "finding" // a line is written, and what it finds stands below
+	Filtering  Scope = "filtering"
+	Binned     Scope = "bin"
 )
 
 // Action is one row of the table.
@@ -105,6 +108,11 @@ const (
 	Length       ID = "length"
 	Toggle       ID = "toggle"
 	Open         ID = "open"
+	ByKind       ID = "by-kind"
+	BySeen       ID = "by-seen"
+	ByTag        ID = "by-tag"
+	ShowAll      ID = "show-all" // no filter
+	EmptyBin     ID = "empty-bin"
 	Versions     ID = "heads" // two texts stand where one was: choose
 	Suspend      ID = "suspend"
 
@@ -211,8 +219,21 @@ var table = []Action{
 	{ID: Begin, Scope: Welcome, Keys: []string{"enter"}, Foot: 8, Hidden: true},
 	{ID: Sample, Scope: Welcome, Keys: []string{"d"}, Foot: 9, Hidden: true},
 
-	{ID: Restore, Scope: Scope("bin"), Keys: []string{"enter"}, Foot: 8, Hidden: true},
-	{ID: Erase, Scope: Scope("bin"), Keys: []string{"delete"}, Foot: 9, Hidden: true},
+	{ID: Restore, Scope: Binned, Keys: []string{"enter"}, Foot: 8},
+	{ID: Erase, Scope: Binned, Keys: []string{"delete", "backspace"}, Foot: 9},
+	{ID: EmptyBin, Scope: Binned, Keys: []string{"t"}, Foot: 10},
+
+	{ID: ByKind, Scope: Filtering, Keys: []string{"k"}, Foot: 13},
+	{ID: BySeen, Scope: Filtering, Keys: []string{"b"}, Foot: 14},
+	{ID: ByTag, Scope: Filtering, Keys: []string{"t"}, Foot: 15},
+	{ID: ShowAll, Scope: Filtering, Keys: []string{"0"}, Foot: 16},
+
+	{ID: Open, Scope: Finding, Keys: []string{"enter"}, Foot: 9, Hidden: true},
+	{ID: Up, Scope: Finding, Keys: []string{"up"}, Hidden: true},
+	{ID: Down, Scope: Finding, Keys: []string{"down"}, Hidden: true},
+	{ID: PageUp, Scope: Finding, Keys: []string{"pgup"}, Hidden: true},
+	{ID: PageDown, Scope: Finding, Keys: []string{"pgdown"}, Hidden: true},
+	{ID: Out, Scope: Finding, Keys: []string{"esc"}, Foot: 11, Hidden: true},
 
 	{ID: Toggle, Scope: Summary, Keys: []string{"space"}, Foot: 8, Hidden: true},
 	{ID: Length, Scope: Summary, Keys: []string{"f"}, Foot: 9, Hidden: true},

@@ -3,6 +3,8 @@ package action
 import (
 	"strings"
 	"testing"
+
+	"stjerne/internal/i18n"
 )
 
 // together are the scopes that can be open at the same time, innermost first.
@@ -12,7 +14,9 @@ var together = [][]Scope{
 	{Choosing, Log, Form, Rail, Outside, Everywhere},
 	{Window, Everywhere},
 	{List, Home, Outside, Everywhere},
-	{Scope("bin"), List, Outside, Everywhere},
+	{Finding, Everywhere},
+	{Binned, List, Outside, Everywhere},
+	{Filtering, Log, List, Outside, Everywhere},
 	{Welcome, Everywhere},
 	{Summary, Reading, Everywhere},
 	{Asking, Everywhere},
@@ -34,7 +38,7 @@ func TestNoKeyIsBoundTwiceInOneScope(t *testing.T) {
 }
 
 func TestTypingIsNeverACommand(t *testing.T) {
-	for _, open := range together[:2] {
+	for _, open := range append(together[:2:2], []Scope{Finding, Everywhere}) {
 		for _, r := range "@£$€{[]}|\\~æøåÆØÅ1234567890qsomn/e?d" {
 			if a, ok := Lookup(string(r), open); ok {
 				t.Errorf("%q does %s while writing", r, a.ID)
@@ -67,6 +71,24 @@ func TestFunctionKeysAreNeverAlone(t *testing.T) {
 	for _, a := range Table() {
 		if len(a.Keys) == 1 && len(a.Keys[0]) == 2 && a.Keys[0][0] == 'f' && a.Hidden {
 			t.Errorf("%s can only be had by %s", a.ID, a.Keys[0])
+		}
+	}
+}
+
+// An action without words would stand in the menu or the footer as its key.
+func TestEveryActionHasItsWords(t *testing.T) {
+	for _, lang := range i18n.Langs() {
+		words, err := i18n.Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range Table() {
+			if key := "action." + string(a.ID); !words.Has(key) {
+				t.Errorf("%s: %s is not in the catalogue", lang, key)
+			}
+			if key := "foot." + string(a.ID); a.Foot > 0 && !words.Has(key) {
+				t.Errorf("%s: %s is not in the catalogue", lang, key)
+			}
 		}
 	}
 }

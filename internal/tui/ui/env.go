@@ -48,8 +48,25 @@ func (e *Env) T(key string, args ...any) string { return e.Words.T(key, args...)
 // Today is the day of the journal's clock.
 func (e *Env) Today() journal.Day { return e.Store.Today() }
 
-// Name is what an action is called.
-func (e *Env) Name(id action.ID) string { return e.T("action." + string(id)) }
+// Name is what an action is called. A phase's is followed by the method's own
+// name for it, which an organisation may have changed.
+func (e *Env) Name(id action.ID) string {
+	name := e.T("action." + string(id))
+	for i, p := range action.Phases() {
+		if p == id && e.Method != nil && i < len(e.Method.Phases) {
+			return name + ", " + e.Method.Phases[i].Short
+		}
+	}
+	return name
+}
+
+// Foot is what an action is called in the footer, in the place that its scope is.
+func (e *Env) Foot(a action.Action) string {
+	if own := "foot." + string(a.Scope) + "." + string(a.ID); e.Words.Has(own) {
+		return e.T(own)
+	}
+	return e.T("foot." + string(a.ID))
+}
 
 // Day writes a day without its year where it is this year's.
 func (e *Env) Day(d journal.Day) string {

@@ -28,6 +28,9 @@ type Flash struct {
 	Trouble bool
 }
 
+// SettingsChanged tells that a setting was written down and holds from now on.
+type SettingsChanged struct{ Key, Value string }
+
 // Act carries an action out as if its key had been pressed.
 type Act struct{ ID action.ID }
 
