@@ -23,6 +23,7 @@ const (
 	Rail       Scope = "rail"    // the six phases
 	Log        Scope = "log"     // a note or another thing that can be removed is chosen
 	Window     Scope = "window"  // a small window is open
+	Picking    Scope = "picking" // a row of a small window that is no text has the focus
 	List       Scope = "list"
 	Home       Scope = "home"
 	Summary    Scope = "summary"
@@ -204,6 +205,19 @@ var table = []Action{
 	{ID: Next, Scope: Window, Keys: []string{"tab"}, Foot: 10, Hidden: true},
 	{ID: Previous, Scope: Window, Keys: []string{"shift+tab"}, Hidden: true},
 	{ID: Out, Scope: Window, Keys: []string{"esc"}, Foot: 11, Hidden: true},
+
+	// Enter is the window's own answer, so that here only space chooses.
+	{ID: Choose, Scope: Picking, Keys: []string{"space"}, Foot: 9, Hidden: true},
+	{ID: Up, Scope: Picking, Keys: []string{"up", "left"}, Hidden: true},
+	{ID: Down, Scope: Picking, Keys: []string{"down", "right"}, Hidden: true},
+	{ID: PageUp, Scope: Picking, Keys: []string{"pgup"}, Hidden: true},
+	{ID: PageDown, Scope: Picking, Keys: []string{"pgdown"}, Hidden: true},
+	{ID: Pick1, Scope: Picking, Keys: []string{"1"}, Hidden: true},
+	{ID: Pick2, Scope: Picking, Keys: []string{"2"}, Hidden: true},
+	{ID: Pick3, Scope: Picking, Keys: []string{"3"}, Hidden: true},
+	{ID: Pick4, Scope: Picking, Keys: []string{"4"}, Hidden: true},
+	{ID: Pick5, Scope: Picking, Keys: []string{"5"}, Hidden: true},
+	{ID: Pick6, Scope: Picking, Keys: []string{"6"}, Hidden: true},
 
 	{ID: Open, Scope: List, Keys: []string{"enter"}, Foot: 9, Hidden: true},
 	{ID: Up, Scope: List, Keys: []string{"up"}, Hidden: true},

@@ -13,6 +13,7 @@ var together = [][]Scope{
 	{Line, Everywhere},
 	{Choosing, Log, Form, Rail, Outside, Everywhere},
 	{Window, Everywhere},
+	{Picking, Window, Everywhere},
 	{List, Home, Outside, Everywhere},
 	{Finding, Everywhere},
 	{Binned, List, Outside, Everywhere},

@@ -33,6 +33,9 @@ type Choice struct {
 	Note   string // a line below: when it was answered
 	// Inline keeps the options on one line: small windows.
 	Inline bool
+	// LabelW is how many cells the question of an inline choice is filled to, so
+	// that the rows of a window stand in line.
+	LabelW int
 	// Set is told what is chosen now.
 	Set func(ids []string) tea.Cmd
 	// Clear tells whether choosing what is chosen already takes it back.
@@ -44,7 +47,8 @@ type Choice struct {
 	spans   []span
 }
 
-type span struct{ from, to int }
+// span is a range of cells or lines, and the line it is in.
+type span struct{ from, to, line int }
 
 // ID is the name it was given.
 func (c *Choice) ID() string { return c.Name }
@@ -128,40 +132,6 @@ func (c *Choice) Draw(p Pen) ([]string, *tea.Cursor) {
 		lines = append(lines, ui.Indent(ui.Paint(ui.Wrap(o.Help, p.W-4), s.Muted), "    ")...)
 	}
 	return append(lines, ""), nil
-}
-
-func (c *Choice) drawInline(p Pen) []string {
-	s := p.Env.Styles
-	if p.Focused {
-		c.settle()
-	}
-	var b strings.Builder
-	c.spans = c.spans[:0]
-	x := 0
-	put := func(text, painted string) {
-		b.WriteString(painted)
-		x += ui.Width(text)
-	}
-	if c.Question != "" {
-		put(c.Question+"  ", s.Muted.Render(c.Question)+"  ")
-	}
-	for i, o := range c.Options {
-		if i > 0 {
-			put("  ", "  ")
-		}
-		from := x
-		switch {
-		case p.Focused && i == c.at:
-			text := "▸" + o.Name
-			put(text, s.Accent.Render("▸")+s.Strong.Render(o.Name))
-		case c.Picked[o.ID]:
-			put(o.Name, s.Strong.Render(o.Name))
-		default:
-			put(o.Name, s.Muted.Render(o.Name))
-		}
-		c.spans = append(c.spans, span{from, x})
-	}
-	return []string{ui.Cut(b.String(), p.W)}
 }
 
 // settle puts the mark on what is chosen until the leader moves it.
@@ -254,7 +224,7 @@ func (c *Choice) Value() string {
 func (c *Choice) Click(x, y int) tea.Cmd {
 	if c.Inline {
 		for i, sp := range c.spans {
-			if x >= sp.from && x < sp.to {
+			if x >= sp.from && x < sp.to && y == sp.line {
 				c.at = i
 				return c.choose()
 			}

@@ -138,10 +138,11 @@ func (f *Form) StopWriting() tea.Cmd {
 	}
 	f.writing = false
 	if t, ok := f.row().(*Text); ok {
-		t.end()
+		done := t.end()
 		if t.Target != nil {
-			return f.Env.Saver.Now()
+			return tea.Batch(done, f.Env.Saver.Now())
 		}
+		return done
 	}
 	return nil
 }

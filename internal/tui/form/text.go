@@ -32,7 +32,20 @@ type Text struct {
 	Target *ui.Target // nil: kept in Value only
 	// Changed is told each new value; may be nil.
 	Changed func(string) tea.Cmd
-	Tight   bool // no empty line after it
+	// Done is told the value when the leader has left the text and it was
+	// changed; may be nil.
+	Done  func(string) tea.Cmd
+	Tight bool // no empty line after it
+	// Label stands before the text on its own line, filled to LabelW cells: small
+	// windows. Such a row says its Echo also while it is not written in.
+	Label  string
+	LabelW int
+	// Fault is what is wrong with what stands there, said below it.
+	Fault string
+	// Most is how many rows the field may grow to; 0 for as many as there is room for.
+	Most int
+
+	began string // the value when writing began
 
 	field    field.Field
 	styles   *ui.Styles
@@ -50,6 +63,7 @@ type memoKey struct {
 	w                            int
 	focused                      bool
 	value, beside, note, q, help string
+	fault                        string
 	styles                       *ui.Styles
 }
 
@@ -83,10 +97,13 @@ func question(p Pen, ask, short string) []string {
 
 // Draw gives the question and the answer, as text or as the field.
 func (t *Text) Draw(p Pen) ([]string, *tea.Cursor) {
+	if t.Label != "" {
+		return t.drawLabelled(p)
+	}
 	if t.field != nil && p.Writing {
 		return t.drawField(p)
 	}
-	key := memoKey{p.W, p.Focused, t.Value, t.Beside, t.Note, t.Question, t.Help, p.Env.Styles}
+	key := memoKey{p.W, p.Focused, t.Value, t.Beside, t.Note, t.Question, t.Help, t.Fault, p.Env.Styles}
 	if t.memo.lines == nil || t.memo.key != key {
 		t.memo = memo{key, t.drawRead(p)}
 	}
@@ -153,6 +170,7 @@ func (t *Text) drawRead(p Pen) []string {
 	if t.Value != "" && t.Note != "" {
 		own = append(own, ui.Indent(ui.Paint(ui.Wrap(t.Note, right-2), s.Muted), "  ")...)
 	}
+	own = append(own, t.faultLines(p, right-2)...)
 	lines = t.join(p, lines, own, left, right)
 	if !t.Tight {
 		lines = append(lines, "")
@@ -183,6 +201,9 @@ func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
 	if t.Line {
 		most = min(most, 3)
 	}
+	if t.Most > 0 {
+		most = min(most, t.Most)
+	}
 	t.field.SetSize(max(4, right-2), most)
 	bar := s.Accent.Render("▏") + " "
 	own := ui.Indent(strings.Split(t.field.View(), "\n"), bar)
@@ -197,6 +218,7 @@ func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
 			own = append(own, ui.Indent(ui.Paint(ui.Wrap(echo, right-2), s.Muted), "  ")...)
 		}
 	}
+	own = append(own, t.faultLines(p, right-2)...)
 	if !t.field.Whole() {
 		own = append(own, ui.Indent(ui.Paint(ui.Wrap(p.Env.T("ui.too_long_here"), right-2), s.Trouble), "  ")...)
 	}
@@ -243,15 +265,20 @@ func (t *Text) begin(s *ui.Styles) tea.Cmd {
 	t.styles = s
 	t.field.SetLook(s.FieldLook())
 	t.field.SetValue(t.Value)
+	t.began = t.Value
 	return t.field.Focus()
 }
 
-func (t *Text) end() {
+func (t *Text) end() tea.Cmd {
 	if t.field == nil {
-		return
+		return nil
 	}
 	t.Value = t.field.Value()
 	t.field = nil
+	if t.Done == nil || t.Value == t.began {
+		return nil
+	}
+	return t.Done(t.Value)
 }
 
 // update hands a message to the field and notes what was changed.
@@ -284,6 +311,7 @@ func (t *Text) adopt(e *ui.Env, old *Text) {
 		return
 	}
 	t.field, t.styles, t.fieldTop, t.fieldX = old.field, old.styles, old.fieldTop, old.fieldX
+	t.began = old.began
 	if old.Target == nil || e.Saver.Waiting(old.Target.Key) {
 		t.Target = old.Target
 		t.Value = t.field.Value()

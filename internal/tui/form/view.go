@@ -20,7 +20,7 @@ func (f *Form) Lines(w, h int) ([]string, *tea.Cursor) {
 			cur.Y += len(all)
 			cursor = cur
 		}
-		f.spans = append(f.spans, span{len(all), len(all) + len(lines)})
+		f.spans = append(f.spans, span{from: len(all), to: len(all) + len(lines)})
 		all = append(all, lines...)
 	}
 	return all, cursor
