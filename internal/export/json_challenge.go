@@ -1,0 +1,171 @@
+package export
+
+import (
+	"time"
+
+	"stjerne/journal"
+)
+
+type jsonChallenge struct {
+	ID           journal.ID      `json:"id"`
+	Title        *jsonText       `json:"title"`
+	Voice        journal.Voice   `json:"voice"`
+	Perspectives []string        `json:"perspectives,omitempty"`
+	Values       []string        `json:"values,omitempty"`
+	Status       journal.Status  `json:"status"`
+	ClosedOn     journal.Day     `json:"closedOn,omitzero"`
+	Closing      *jsonText       `json:"closing,omitempty"`
+	Created      time.Time       `json:"created"`
+	Changed      time.Time       `json:"changed,omitzero"`
+	Loops        []jsonLoop      `json:"loops"`
+	Indicators   []jsonIndicator `json:"indicators,omitempty"`
+}
+
+type jsonLoop struct {
+	ID         journal.ID           `json:"id"`
+	Number     int                  `json:"number"`
+	Title      *jsonText            `json:"title,omitempty"`
+	Started    journal.Day          `json:"started,omitzero"`
+	Created    time.Time            `json:"created"`
+	Answers    map[string]*jsonText `json:"answers,omitempty"`
+	Briefs     map[string]*jsonText `json:"briefs,omitempty"`
+	Steps      map[string]jsonStep  `json:"steps,omitempty"`
+	Outcome    journal.Outcome      `json:"outcome,omitempty"`
+	OutcomeOn  journal.Day          `json:"outcomeOn,omitzero"`
+	Story      *jsonText            `json:"story,omitempty"`
+	With       []string             `json:"with,omitempty"`
+	Without    []string             `json:"without,omitempty"`
+	Declared   string               `json:"declared,omitempty"`
+	DeclaredBy *jsonText            `json:"declaredBy,omitempty"`
+}
+
+type jsonStep struct {
+	Step  int         `json:"step"`
+	Day   journal.Day `json:"day,omitzero"`
+	First journal.Day `json:"first,omitzero"`
+}
+
+type jsonIndicator struct {
+	ID           journal.ID            `json:"id"`
+	Name         *jsonText             `json:"name"`
+	Kind         journal.IndicatorKind `json:"kind"`
+	Unit         *jsonText             `json:"unit,omitempty"`
+	Better       journal.Better        `json:"better"`
+	Plans        []jsonPlan            `json:"plans,omitempty"`
+	Measurements []jsonMeasurement     `json:"measurements,omitempty"`
+	Created      time.Time             `json:"created"`
+}
+
+type jsonPlan struct {
+	Loop     journal.ID `json:"loop"`
+	Baseline *float64   `json:"baseline,omitempty"`
+	Target   *float64   `json:"target,omitempty"`
+	Expected *float64   `json:"expected,omitempty"`
+	Sure     string     `json:"sure,omitempty"`
+}
+
+type jsonMeasurement struct {
+	ID      journal.ID  `json:"id"`
+	Value   float64     `json:"value"`
+	Day     journal.Day `json:"day"`
+	SeenBy  string      `json:"seenBy,omitempty"`
+	How     *jsonText   `json:"how,omitempty"`
+	Created time.Time   `json:"created"`
+}
+
+func (x jsonWriter) challenge(c *journal.Challenge, loops []*journal.Loop) jsonChallenge {
+	j := jsonChallenge{
+		ID: c.ID, Title: textJSON(c.Title), Voice: c.Voice, Status: c.Status,
+		Created: c.Created.UTC(), Changed: c.Touched.UTC(), Loops: []jsonLoop{},
+	}
+	if !x.left.Closing() {
+		j.ClosedOn, j.Closing = c.ClosedOn, textJSON(c.Closing)
+		j.Perspectives, j.Values = c.Perspectives, c.Values
+	}
+	for _, l := range loops {
+		j.Loops = append(j.Loops, x.loop(l))
+	}
+	if x.left.Indicators() {
+		return j
+	}
+	for _, i := range c.Indicators {
+		if len(loops) == len(c.Loops) {
+			j.Indicators = append(j.Indicators, indicator(c, i, loops, true))
+			continue
+		}
+		for _, l := range loops {
+			if belongs(c, i, l) {
+				j.Indicators = append(j.Indicators, indicator(c, i, loops, false))
+				break
+			}
+		}
+	}
+	return j
+}
+
+func belongs(c *journal.Challenge, i *journal.Indicator, l *journal.Loop) bool {
+	for _, of := range c.IndicatorsOf(l) {
+		if of.ID == i.ID {
+			return true
+		}
+	}
+	return false
+}
+
+func (x jsonWriter) loop(l *journal.Loop) jsonLoop {
+	j := jsonLoop{
+		ID: l.ID, Number: l.Number, Title: textJSON(l.Title), Started: l.Started, Created: l.Created.UTC(),
+		Answers: x.texts(l.Texts), Briefs: x.texts(l.Briefs), With: l.With, Without: l.Without,
+	}
+	for id, s := range l.Steps {
+		if s.N == 0 || x.left.Answer(id) {
+			continue
+		}
+		if j.Steps == nil {
+			j.Steps = make(map[string]jsonStep)
+		}
+		j.Steps[id] = jsonStep{s.N, s.Day, s.First}
+	}
+	if !x.left.Answer("outcome") {
+		j.Outcome, j.OutcomeOn, j.Story = l.Outcome, l.OutcomeOn, textJSON(l.Story)
+	}
+	if !x.left.Evaluation() {
+		j.Declared, j.DeclaredBy = l.Declared, textJSON(l.DeclaredBy)
+	}
+	return j
+}
+
+// indicator writes an indicator: all of it, or what belongs to some loops.
+func indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop, whole bool) jsonIndicator {
+	j := jsonIndicator{
+		ID: i.ID, Name: textJSON(i.Name), Kind: i.Kind, Unit: textJSON(i.Unit),
+		Better: i.Better, Created: i.Created.UTC(),
+	}
+	in := make(map[journal.ID]bool)
+	for _, l := range loops {
+		if plan, ok := i.Plans[l.ID]; ok {
+			j.Plans = append(j.Plans, jsonPlan{
+				Loop: l.ID, Baseline: number(plan.Baseline), Target: number(plan.Target),
+				Expected: number(plan.Expected), Sure: plan.Sure,
+			})
+		}
+		for _, p := range c.SeriesOf(i, l).Points {
+			in[p.ID] = true
+		}
+	}
+	for _, m := range i.Measurements {
+		if whole || in[m.ID] {
+			j.Measurements = append(j.Measurements, jsonMeasurement{
+				ID: m.ID, Value: m.Value, Day: m.Day, SeenBy: m.SeenBy, How: textJSON(m.How), Created: m.Created.UTC(),
+			})
+		}
+	}
+	return j
+}
+
+func number(v journal.Value) *float64 {
+	if !v.Set {
+		return nil
+	}
+	return &v.N
+}

@@ -1,0 +1,143 @@
+package summary
+
+import (
+	"stjerne/journal"
+	"stjerne/journal/method"
+)
+
+// change adds before and after in two dated columns, a row for each question that
+// has both, and under them what became of each scale, in the words of its steps.
+func (b *builder) change(loop *journal.Loop) {
+	afters := b.items(SectionChange)
+	cols := &Columns{}
+	var before, after []method.Item
+	paired := make(map[string]bool)
+	for _, item := range afters {
+		if item.Pair != "" {
+			paired[item.Pair] = true
+		}
+	}
+	for _, item := range afters {
+		switch {
+		case paired[item.ID]:
+			before = append(before, item)
+		default:
+			after = append(after, item)
+		}
+	}
+	texts, scales := Pair{}, Pair{}
+	flush := func(p Pair) {
+		if len(p.Left)+len(p.Right) > 0 {
+			cols.Rows = append(cols.Rows, p)
+		}
+	}
+	for _, item := range after {
+		left, _ := b.m.Item(item.Pair)
+		if item.Kind == method.Scale {
+			scales.Left = join(scales.Left, b.said(loop, left))
+			scales.Right = join(scales.Right, b.said(loop, item))
+			continue
+		}
+		texts = Pair{b.said(loop, left), b.said(loop, item)}
+		flush(texts)
+	}
+	flush(scales)
+	if len(cols.Rows) == 0 {
+		return
+	}
+	cols.Left = strong(b.columnHead(loop, "summary.before", before))
+	if !cols.OneSided() {
+		cols.Right = strong(b.columnHead(loop, "summary.after", after))
+	}
+	b.add(Block{Kind: Beside, Columns: cols})
+	for _, item := range after {
+		if line := b.changeLine(loop, item); line != "" {
+			b.paragraph(plain(line))
+		}
+	}
+}
+
+// said is an answer as a column shows it: a text by its short form, a scale in
+// words. It tells where an answer of before was remembered afterwards, unless
+// the head of the column says so for all of them.
+func (b *builder) said(loop *journal.Loop, item method.Item) Inline {
+	if item.ID == "" {
+		return nil
+	}
+	var in Inline
+	if item.Kind == method.Scale {
+		n := loop.Steps[item.Key()].N
+		if n == 0 {
+			return nil
+		}
+		in = plain(Scale(b.w, b.m, item.ID, n))
+	} else {
+		short := b.short(loop, item.Key(), loop.Texts[item.Key()].Words)
+		if short == "" {
+			return nil
+		}
+		in = plain(short)
+	}
+	return in
+}
+
+// columnHead is "Før, 5. oktober", or "Før (husket bagefter, skrevet 20. november)".
+// Where the answers are of several days it is the last one.
+func (b *builder) columnHead(loop *journal.Loop, key string, items []method.Item) string {
+	var last, remembered journal.Day
+	for _, item := range items {
+		day := loop.Texts[item.Key()].Written
+		if step := loop.Steps[item.Key()]; step.N > 0 {
+			day = step.Day
+		} else if loop.Texts[item.Key()].Empty() {
+			continue
+		}
+		if day.After(last) {
+			last = day
+		}
+		if on, ok := journal.RememberedAfterwards(loop, item.Key()); ok && on.After(remembered) {
+			remembered = on
+		}
+	}
+	switch {
+	case key == "summary.before" && !remembered.IsZero():
+		return b.w.T(key) + ", " + b.remembered(remembered)
+	case last.IsZero():
+		return b.w.T(key)
+	default:
+		return b.w.T(key) + ", " + b.dayMonth(last)
+	}
+}
+
+func (b *builder) remembered(day journal.Day) string {
+	return b.w.T("summary.remembered", b.dayMonth(day))
+}
+
+// changeLine tells what became of a scale that was asked before and after:
+// "Fra i høj grad (25. august) til i nogen grad (20. november): et trin bedre."
+// It is "" where either is not answered.
+func (b *builder) changeLine(loop *journal.Loop, after method.Item) string {
+	if after.Kind != method.Scale || after.Pair == "" {
+		return ""
+	}
+	before, _ := b.m.Item(after.Pair)
+	c, ok := journal.ChangeBetween(loop.Steps[before.Key()], loop.Steps[after.Key()])
+	if !ok {
+		return ""
+	}
+	first := b.m.Step(before.ID, c.Before.N)
+	second := b.m.Step(after.ID, c.After.N)
+	if c.Went == journal.Unmoved {
+		return b.w.T("change.from-unchanged", first, b.dayMonth(c.Before.Day), b.dayMonth(c.After.Day))
+	}
+	return b.w.T("change.from-to", first, b.dayMonth(c.Before.Day),
+		second, b.dayMonth(c.After.Day), Change(b.w, c))
+}
+
+// join puts two lines under each other.
+func join(a, b Inline) Inline {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	return append(append(a, Run{Text: "\n"}), b...)
+}

@@ -1,0 +1,248 @@
+package summary
+
+import (
+	"slices"
+
+	"stjerne/journal"
+	"stjerne/journal/method"
+)
+
+// page adds the page of one loop.
+func (b *builder) page(loop *journal.Loop) {
+	if len(b.in.Loops) > 1 {
+		b.at = ""
+		b.heading(2, b.loopName(loop))
+		b.paragraph(muted(b.span(loop)))
+	}
+	for _, r := range room {
+		// What is asked for and the room to listen in belong to the meeting, so
+		// where several loops are handed over they stand once.
+		once := r.id == SectionAsk || r.id == SectionListen
+		if b.on(r.id) && (!once || loop == b.last()) {
+			b.section(r.id, loop)
+		}
+	}
+}
+
+// section adds one section of the page; nothing at all where it is empty.
+func (b *builder) section(id string, loop *journal.Loop) {
+	b.at = id
+	before := len(b.doc.Blocks)
+	b.heading(2+min(1, len(b.in.Loops)-1), b.title(id))
+	switch id {
+	case SectionAsk:
+		b.ask()
+	case SectionChange:
+		b.change(loop)
+	case SectionSigns:
+		b.signs(loop)
+	case SectionStars:
+		b.stars(loop)
+	case SectionListen:
+		b.listen()
+	case SectionTrial:
+		b.answers(id, loop)
+		b.outcome(loop, false)
+	default:
+		b.answers(id, loop)
+	}
+	if len(b.doc.Blocks) == before+1 {
+		b.doc.Blocks = b.doc.Blocks[:before]
+	}
+	b.at = ""
+}
+
+// items are the items of the method that go into a section of the page.
+func (b *builder) items(section string) []method.Item {
+	var of []method.Item
+	for _, phase := range b.m.Phases {
+		for _, item := range phase.Items {
+			if item.Page > 0 && pageSection(item.Page) == section {
+				of = append(of, item)
+			}
+		}
+	}
+	return of
+}
+
+// ask adds what the leader would like help with, whole: it is short by nature.
+func (b *builder) ask() {
+	if b.in.Meeting == nil {
+		return
+	}
+	for _, item := range b.items(SectionAsk) {
+		b.paragraphs(b.in.Meeting.Texts[item.Key()].Words)
+	}
+}
+
+// answers adds the short form of each text that goes into a section.
+func (b *builder) answers(section string, loop *journal.Loop) {
+	for _, item := range b.items(section) {
+		if item.Kind != method.Text && item.Kind != method.Line && item.Kind != method.Date {
+			continue
+		}
+		if short := b.short(loop, item.Key(), loop.Texts[item.Key()].Words); short != "" {
+			b.paragraph(plain(short))
+		}
+	}
+}
+
+// short is the form of an answer that a page has: the leader's own, else the
+// first paragraph, and then what the rest holds is counted.
+func (b *builder) short(loop *journal.Loop, id, whole string) string {
+	if whole == "" && loop.Briefs[id].Empty() {
+		return ""
+	}
+	b.briefs = append(b.briefs, id)
+	if brief := loop.Briefs[id]; !brief.Empty() {
+		return brief.Words
+	}
+	all := split(whole)
+	if len(all) == 0 {
+		return ""
+	}
+	for _, p := range all[1:] {
+		b.rest += wordCount(p)
+	}
+	return all[0]
+}
+
+// outcome adds how the trial went: which of the three, when, and in words.
+func (b *builder) outcome(loop *journal.Loop, whole bool) {
+	if loop.Outcome == "" && loop.Story.Empty() {
+		return
+	}
+	var said Inline
+	if loop.Outcome != "" {
+		name := b.w.T("summary.outcome." + string(loop.Outcome))
+		if !b.w.Has("summary.outcome." + string(loop.Outcome)) {
+			name = method.OptionName(b.m.Outcomes, string(loop.Outcome))
+		}
+		if !loop.OutcomeOn.IsZero() {
+			name += ", " + b.dayMonth(loop.OutcomeOn)
+		}
+		said = strong(name + ".")
+	}
+	words := loop.Story.Words
+	if !whole {
+		words = b.short(loop, "outcome", words)
+	}
+	for i, p := range split(words) {
+		if i == 0 && said != nil {
+			said = append(said, Run{Text: " " + p})
+			continue
+		}
+		if said != nil {
+			b.paragraph(said)
+			said = nil
+		}
+		b.paragraph(plain(p))
+	}
+	if said != nil {
+		b.paragraph(said)
+	}
+}
+
+// stars adds the newest star moments of the loop, dated and seen by whom. The
+// sheet's own text stands first where the leader made a short form of it, or
+// where there are no notes.
+func (b *builder) stars(loop *journal.Loop) {
+	var notes []journal.Entry
+	for _, e := range b.in.Stars {
+		if e.Loop == loop.ID && len(notes) < starsShown {
+			notes = append(notes, e)
+		}
+	}
+	for _, item := range b.items(SectionStars) {
+		whole := loop.Texts[item.Key()].Words
+		if len(notes) > 0 && loop.Briefs[item.Key()].Empty() {
+			if whole != "" {
+				b.briefs = append(b.briefs, item.Key())
+				b.rest += wordCount(whole)
+			}
+			continue
+		}
+		if short := b.short(loop, item.Key(), whole); short != "" {
+			b.paragraph(plain(short))
+		}
+	}
+	var items []Inline
+	for _, e := range notes {
+		paragraphs := split(e.Text.Words)
+		if len(paragraphs) == 0 {
+			continue
+		}
+		for _, p := range paragraphs[1:] {
+			b.rest += wordCount(p)
+		}
+		items = append(items, append(b.seen(e.Day, e.SeenBy), Run{Text: paragraphs[0]}))
+	}
+	if len(items) > 0 {
+		b.add(Block{Kind: List, Items: items})
+	}
+}
+
+// listen adds what a colleague listens for, with room for a pen.
+func (b *builder) listen() {
+	var lenses []Inline
+	for _, o := range b.m.Lenses {
+		lenses = append(lenses, plain(capital(o.Name)))
+	}
+	if len(lenses) > 0 {
+		b.add(Block{Kind: Room, Items: lenses, Lines: 1})
+	}
+}
+
+// signs adds at most three indicators, a line each, and a picture of the first
+// that has one.
+func (b *builder) signs(loop *journal.Loop) {
+	chosen := Signs(b.c, loop)
+	var lines []Inline
+	for _, s := range chosen {
+		lines = append(lines, b.sign(s))
+	}
+	if len(lines) > 0 {
+		b.add(Block{Kind: List, Items: lines})
+	}
+	for _, s := range chosen {
+		if len(s.Points) > 1 {
+			b.chart(s)
+			return
+		}
+	}
+	if len(lines) > 0 {
+		return
+	}
+	// Without a measured indicator the sheet's own words about the signs stand
+	// there: they need not be numbers.
+	b.answers(SectionSigns, loop)
+}
+
+// signsShown is how many indicators a page shows.
+const signsShown = 3
+
+// Signs are the indicators of a loop that a page shows: the first three measured,
+// and among them one that did not move, or went the wrong way, where there is
+// one. A page that only shows what went well is not believed.
+func Signs(c *journal.Challenge, loop *journal.Loop) []journal.Series {
+	var all []journal.Series
+	for _, i := range c.IndicatorsOf(loop) {
+		if s := c.SeriesOf(i, loop); len(s.Points) > 0 {
+			all = append(all, s)
+		}
+	}
+	if len(all) <= signsShown {
+		return all
+	}
+	still := func(s journal.Series) bool { return s.Stood() }
+	worse := func(s journal.Series) bool { return s.Moved() == journal.Worsened }
+	for _, is := range []func(journal.Series) bool{still, worse} {
+		if slices.ContainsFunc(all[:signsShown], is) {
+			break
+		}
+		if at := slices.IndexFunc(all, is); at >= 0 {
+			return append(slices.Clone(all[:signsShown-1]), all[at])
+		}
+	}
+	return all[:signsShown]
+}

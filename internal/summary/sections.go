@@ -1,0 +1,169 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+
+	"stjerne/internal/i18n"
+	"stjerne/journal"
+	"stjerne/journal/method"
+)
+
+// The sections, by the ids that --with and --without take. They never change
+// once released.
+const (
+	SectionAsk        = "ask"
+	SectionChallenge  = "challenge"
+	SectionTrial      = "trial"
+	SectionChange     = "before-after"
+	SectionSigns      = "signs"
+	SectionStars      = "stars"
+	SectionReflection = "reflection"
+	SectionListen     = "listen"
+
+	SectionPhases     = "phases"
+	SectionSheet      = "sheet"
+	SectionEvaluation = "evaluation"
+	SectionIndicators = "indicators"
+	SectionNotes      = "notes"
+	SectionMeeting    = "meeting"
+	SectionClosing    = "closing"
+	SectionAgenda     = "agenda"
+)
+
+// room is how many words of each section a page has room for, by reading aloud
+// what fits: 350 words in all. At most 30 for what is asked comes from
+// screens.md; the rest is shared out by what a listener needs to follow.
+var room = []struct {
+	id    string
+	words int
+}{
+	{SectionAsk, 30},
+	{SectionChallenge, 50},
+	{SectionTrial, 45},
+	{SectionChange, 75},
+	{SectionSigns, 50},
+	{SectionStars, 55},
+	{SectionReflection, 45},
+	{SectionListen, 0},
+}
+
+var beyond = []string{
+	SectionPhases, SectionSheet, SectionEvaluation, SectionIndicators,
+	SectionNotes, SectionMeeting, SectionClosing, SectionAgenda,
+}
+
+// SectionIDs lists the ids of all sections: the page's in its order, then those
+// after it.
+func SectionIDs() []string {
+	ids := make([]string, 0, len(room)+len(beyond))
+	for _, r := range room {
+		ids = append(ids, r.id)
+	}
+	return append(ids, beyond...)
+}
+
+// CheckSections returns a Fault for the first id that is no section's.
+func CheckSections(ids []string) error {
+	for _, id := range ids {
+		if !slices.Contains(SectionIDs(), id) {
+			return i18n.NewFault("unknown-section", id, strings.Join(SectionIDs(), ", "))
+		}
+	}
+	return nil
+}
+
+// pageSection is the section of a number in the table of the page; what an
+// answer's method.Item.Page says.
+func pageSection(page int) string {
+	if page < 1 || page > 7 {
+		return ""
+	}
+	return room[page-1].id
+}
+
+// Section is a section as a screen lists it, before anything is handed over.
+type Section struct {
+	ID    string
+	Title string
+	Page  bool // on the page, else after it
+	On    bool
+	Empty bool // nothing stands there yet; it is left out of the page
+	// Briefs are the ids of the answers that can have a short form here, those
+	// answered only.
+	Briefs []string
+	// Words is how many stand there as it is, Room how many a page has room for
+	// (0: any), Rest how many of the answers are not on the page because only
+	// their first paragraph is.
+	Words, Room, Rest int
+}
+
+// Sections tells of every section, in order, whether it is on and what it holds,
+// for the loop whose page it is: the last of the input's.
+func Sections(in Input, o Options) []Section {
+	b := newBuilder(in, o)
+	loop := b.last()
+	var all []Section
+	for _, r := range room {
+		s := Section{ID: r.id, Title: b.title(r.id), Page: true, On: b.on(r.id), Room: r.words}
+		probe := b.probe(r.id)
+		if loop != nil {
+			probe.section(r.id, loop)
+		}
+		s.Empty = len(probe.doc.Blocks) == 0
+		s.Words, s.Rest, s.Briefs = words(probe.doc.Blocks), probe.rest, probe.briefs
+		all = append(all, s)
+	}
+	for _, id := range beyond {
+		s := Section{ID: id, Title: b.title(id), On: b.on(id)}
+		probe := b.probe(id)
+		probe.after()
+		s.Empty = len(probe.doc.Blocks) == 0
+		s.Words = words(probe.doc.Blocks)
+		all = append(all, s)
+	}
+	return all
+}
+
+// chosen works out which sections are on. What is kept with a loop goes for a
+// page only: whoever asks for everything gets everything but what is named then.
+func chosen(in Input, o Options) map[string]bool {
+	on := make(map[string]bool)
+	for _, r := range room {
+		on[r.id] = true
+	}
+	for _, id := range beyond {
+		on[id] = o.Length == Full && id != SectionAgenda
+	}
+	set := func(ids []string, to bool) {
+		for _, id := range ids {
+			on[id] = to
+		}
+	}
+	if n := len(in.Loops); n > 0 && o.Length != Full {
+		set(in.Loops[n-1].With, true)
+		set(in.Loops[n-1].Without, false)
+	}
+	set(o.With, true)
+	set(o.Without, false)
+	return on
+}
+
+// hidden tells whether an answer is left out because the section of the page that
+// it belongs to is switched off.
+func (b *builder) hidden(item method.Item) bool {
+	id := pageSection(item.Page)
+	return id != "" && !b.on(id)
+}
+
+// hiddenID is hidden for an id that the method may not know.
+func (b *builder) hiddenID(id string) bool {
+	item, ok := b.in.Method.Item(id)
+	return ok && b.hidden(item)
+}
+
+// hiddenKind tells whether notes of a kind are left out: star moments where the
+// section of star moments is.
+func (b *builder) hiddenKind(kind journal.EntryKind) bool {
+	return kind == journal.Star && !b.on(SectionStars)
+}
