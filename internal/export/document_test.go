@@ -105,6 +105,8 @@ func TestWrap(t *testing.T) {
 		{"første\n  anden linje", 9, "første|  anden|  linje"},
 		{"a\n\nb", 9, "a||b"},
 		{"", 9, ""},
+		{"fra 67 % til 33 %", 14, "fra 67 % til|33 %"},
+		{"skrevet 25. august", 11, "skrevet|25. august"},
 		{"👨‍👩‍👧 bi", 3, "👨‍👩‍👧|bi"},
 	}
 	for _, tt := range tests {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"stjerne/internal/i18n"
+	"stjerne/internal/summary"
 	"stjerne/journal"
 )
 
@@ -72,6 +74,10 @@ func replace(target string, data []byte) error {
 	return nil
 }
 
+// windowsDiskFull is Windows' own number for it, which its errors are not mapped
+// from.
+const windowsDiskFull = syscall.Errno(112)
+
 func writeFault(path string, err error) error {
 	folder := filepath.Dir(path)
 	switch {
@@ -79,7 +85,8 @@ func writeFault(path string, err error) error {
 		return i18n.NewFault("no-folder", folder)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return i18n.NewFault("file-not-allowed", folder)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG),
+		runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull):
 		return i18n.NewFault("file-disk-full", filepath.Base(path))
 	default:
 		cause := err
@@ -89,6 +96,20 @@ func writeFault(path string, err error) error {
 		}
 		return i18n.NewFault("file-not-written", filepath.Base(path), cause)
 	}
+}
+
+// DefaultName is the name offered for a document: what it is, the challenge's
+// title, and the day of its meeting, else today.
+func DefaultName(in summary.Input, o summary.Options, ext string) string {
+	day := in.Today
+	if in.Meeting != nil && !in.Meeting.Day.IsZero() {
+		day = in.Meeting.Day
+	}
+	what := "summary.file"
+	if o.Length == summary.Full {
+		what = "summary.file-full"
+	}
+	return FileName(in.Words.T(what), in.Challenge.Title.Words, day, ext)
 }
 
 // longestName is how many characters of a title a file's name takes.

@@ -3,7 +3,9 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"stjerne/internal/summary"
@@ -82,7 +84,25 @@ func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
 	if err := enc.Encode(doc); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return escapeUnsafe(out.Bytes()), nil
+}
+
+// escapeUnsafe writes as \u escapes what the encoder leaves bare and a terminal
+// would act upon. Such characters stand inside strings only.
+func escapeUnsafe(data []byte) []byte {
+	bare := func(r rune) bool { return r >= 0x7f && unsafe(r) }
+	if !bytes.ContainsFunc(data, bare) {
+		return data
+	}
+	var b strings.Builder
+	for _, r := range string(data) {
+		if bare(r) {
+			fmt.Fprintf(&b, `\u%04x`, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return []byte(b.String())
 }
 
 type jsonWriter struct {

@@ -9,7 +9,7 @@ import (
 // Size of a picture that is drawn with characters.
 const (
 	pictureWidth  = 68
-	pictureHeight = 9
+	pictureHeight = 10
 )
 
 // Markdown writes a document as Markdown with the tables of GitHub's dialect,

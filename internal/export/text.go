@@ -2,6 +2,7 @@ package export
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 
@@ -203,6 +204,25 @@ func wrap(s string, width int) []string {
 	return lines
 }
 
+// glued joins words that must not be torn apart at a line's end: "33 %" and
+// "25. august".
+func glued(words []string) []string {
+	var out []string
+	for i, word := range words {
+		if i > 0 && (strings.HasPrefix(word, "%") || dayOfMonth(words[i-1]) && unicode.IsLower([]rune(word)[0])) {
+			out[len(out)-1] += " " + word
+			continue
+		}
+		out = append(out, word)
+	}
+	return out
+}
+
+func dayOfMonth(word string) bool {
+	digits, dot := strings.CutSuffix(strings.TrimLeft(word, "("), ".")
+	return dot && len(digits) > 0 && len(digits) < 3 && strings.Trim(digits, "0123456789") == ""
+}
+
 func wrapLine(line string, width int) []string {
 	var lines []string
 	var now strings.Builder
@@ -212,7 +232,7 @@ func wrapLine(line string, width int) []string {
 		now.Reset()
 		used = 0
 	}
-	for word := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ' ' }) {
+	for _, word := range glued(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' })) {
 		w := uniseg.StringWidth(word)
 		if used > 0 && used+1+w > width {
 			flush()

@@ -12,8 +12,14 @@ import (
 // chosen, and after it the sections beyond the page that are on.
 func Build(in Input, o Options) Document {
 	b := newBuilder(in, o)
+	b.full = o.Length == Full
 	b.head()
-	for _, loop := range in.Loops {
+	b.pages = in.Loops
+	if b.full && len(in.Loops) > 0 {
+		// Everything about the other loops stands after the page.
+		b.pages = in.Loops[len(in.Loops)-1:]
+	}
+	for _, loop := range b.pages {
 		b.page(loop)
 	}
 	before := len(b.doc.Blocks)
@@ -36,6 +42,8 @@ type builder struct {
 	chosen map[string]bool
 	doc    Document
 	at     string // the section being built
+	full   bool
+	pages  []*journal.Loop // those that have a page
 
 	rest   int      // words of answers that stand there by their first paragraph only
 	briefs []string // answers met that can have a short form
@@ -109,7 +117,7 @@ func (b *builder) head() {
 	case b.in.Name+b.in.Role != "":
 		b.paragraph(strong(b.in.Name + b.in.Role))
 	}
-	if loop := b.last(); loop != nil && len(b.in.Loops) == 1 {
+	if loop := b.last(); loop != nil && (len(b.in.Loops) == 1 || b.full) {
 		b.paragraph(muted(b.loopLine(loop)))
 	}
 	if b.in.Meeting != nil && !b.in.Meeting.Day.IsZero() {
@@ -127,10 +135,10 @@ func (b *builder) foot() {
 	b.add(Block{Kind: Note, Text: muted(b.w.T(key))})
 }
 
-// loopLine tells which loop and when: "Læringsloop 2: Femten minutter på bænken,
-// 17. august – 23. november 2026".
+// loopLine tells which loop and when: "Læringsloop 2: Femten minutter på bænken
+// (17. august – 23. november 2026)".
 func (b *builder) loopLine(loop *journal.Loop) string {
-	return b.loopName(loop) + ", " + b.span(loop)
+	return b.loopName(loop) + " (" + b.span(loop) + ")"
 }
 
 func (b *builder) loopName(loop *journal.Loop) string {
@@ -162,7 +170,7 @@ func (b *builder) meetingLine(m *journal.Meeting) string {
 		line += b.w.LongDay(m.Day.Time())
 	}
 	if m.Clock != "" {
-		line += " " + b.clock(m.Clock)
+		line = b.w.T("summary.at", line, b.clock(m.Clock))
 	}
 	if !m.Place.Empty() {
 		line += ", " + oneLine(m.Place.Words)

@@ -25,23 +25,23 @@ func (b *builder) change(loop *journal.Loop) {
 			after = append(after, item)
 		}
 	}
-	texts, scales := Pair{}, Pair{}
-	flush := func(p Pair) {
-		if len(p.Left)+len(p.Right) > 0 {
-			cols.Rows = append(cols.Rows, p)
+	// The texts stand first, then the scale that was asked twice, across from
+	// itself, then what was asked afterwards only.
+	row := func(is func(method.Item) bool) {
+		for _, item := range after {
+			if !is(item) {
+				continue
+			}
+			left, _ := b.m.Item(item.Pair)
+			p := Pair{b.said(loop, left), b.said(loop, item)}
+			if len(p.Left)+len(p.Right) > 0 {
+				cols.Rows = append(cols.Rows, p)
+			}
 		}
 	}
-	for _, item := range after {
-		left, _ := b.m.Item(item.Pair)
-		if item.Kind == method.Scale {
-			scales.Left = join(scales.Left, b.said(loop, left))
-			scales.Right = join(scales.Right, b.said(loop, item))
-			continue
-		}
-		texts = Pair{b.said(loop, left), b.said(loop, item)}
-		flush(texts)
-	}
-	flush(scales)
+	row(func(item method.Item) bool { return item.Kind != method.Scale })
+	row(func(item method.Item) bool { return item.Kind == method.Scale && item.Pair != "" })
+	row(func(item method.Item) bool { return item.Kind == method.Scale && item.Pair == "" })
 	if len(cols.Rows) == 0 {
 		return
 	}
@@ -58,27 +58,21 @@ func (b *builder) change(loop *journal.Loop) {
 }
 
 // said is an answer as a column shows it: a text by its short form, a scale in
-// words. It tells where an answer of before was remembered afterwards, unless
-// the head of the column says so for all of them.
+// words; nothing where it is not answered.
 func (b *builder) said(loop *journal.Loop, item method.Item) Inline {
 	if item.ID == "" {
 		return nil
 	}
-	var in Inline
 	if item.Kind == method.Scale {
-		n := loop.Steps[item.Key()].N
-		if n == 0 {
-			return nil
+		if n := loop.Steps[item.Key()].N; n > 0 {
+			return plain(Scale(b.w, b.m, item.ID, n))
 		}
-		in = plain(Scale(b.w, b.m, item.ID, n))
-	} else {
-		short := b.short(loop, item.Key(), loop.Texts[item.Key()].Words)
-		if short == "" {
-			return nil
-		}
-		in = plain(short)
+		return nil
 	}
-	return in
+	if short := b.short(loop, item.Key(), loop.Texts[item.Key()].Words); short != "" {
+		return plain(short)
+	}
+	return nil
 }
 
 // columnHead is "Før, 5. oktober", or "Før (husket bagefter, skrevet 20. november)".
@@ -132,12 +126,4 @@ func (b *builder) changeLine(loop *journal.Loop, after method.Item) string {
 	}
 	return b.w.T("change.from-to", first, b.dayMonth(c.Before.Day),
 		second, b.dayMonth(c.After.Day), Change(b.w, c))
-}
-
-// join puts two lines under each other.
-func join(a, b Inline) Inline {
-	if len(a) == 0 || len(b) == 0 {
-		return append(a, b...)
-	}
-	return append(append(a, Run{Text: "\n"}), b...)
 }

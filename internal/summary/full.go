@@ -15,8 +15,7 @@ func (b *builder) after() {
 	for _, loop := range b.in.Loops {
 		before := len(b.doc.Blocks)
 		b.at = ""
-		b.heading(2, b.loopName(loop))
-		b.paragraph(muted(b.span(loop)))
+		b.heading(2, b.loopLine(loop))
 		top := len(b.doc.Blocks)
 		b.part(SectionPhases, func() { b.phases(loop) })
 		b.part(SectionSheet, func() { b.sheet(loop) })
@@ -96,13 +95,21 @@ func (b *builder) text(loop *journal.Loop, id string, text journal.Text) {
 		}
 	}
 	b.paragraphs(words)
-	if loop != nil && !text.Written.IsZero() {
+	if loop != nil && b.dated(loop, id, text) {
 		b.paragraph(muted(b.written(loop, id, text.Written)))
 	}
 	for _, other := range text.Others {
 		b.paragraph(strong(b.w.T("summary.also")))
 		b.paragraphs(other.Words)
 	}
+}
+
+// dated tells whether the day an answer was written is said: always on the
+// evaluation sheet, where before and after are what it is about, and elsewhere
+// where it was not when the loop began.
+func (b *builder) dated(loop *journal.Loop, id string, text journal.Text) bool {
+	item, _ := b.m.Item(id)
+	return !text.Written.IsZero() && (item.Sheet == "evaluation" || text.Written != loop.Started)
 }
 
 // written tells when an answer was written, and of one to a question of before

@@ -9,10 +9,9 @@ import (
 
 // page adds the page of one loop.
 func (b *builder) page(loop *journal.Loop) {
-	if len(b.in.Loops) > 1 {
+	if len(b.pages) > 1 {
 		b.at = ""
-		b.heading(2, b.loopName(loop))
-		b.paragraph(muted(b.span(loop)))
+		b.heading(2, b.loopLine(loop))
 	}
 	for _, r := range room {
 		// What is asked for and the room to listen in belong to the meeting, so
@@ -28,7 +27,11 @@ func (b *builder) page(loop *journal.Loop) {
 func (b *builder) section(id string, loop *journal.Loop) {
 	b.at = id
 	before := len(b.doc.Blocks)
-	b.heading(2+min(1, len(b.in.Loops)-1), b.title(id))
+	level := 2
+	if len(b.pages) > 1 {
+		level = 3
+	}
+	b.heading(level, b.title(id))
 	switch id {
 	case SectionAsk:
 		b.ask()
@@ -225,12 +228,21 @@ const signsShown = 3
 // and among them one that did not move, or went the wrong way, where there is
 // one. A page that only shows what went well is not believed.
 func Signs(c *journal.Challenge, loop *journal.Loop) []journal.Series {
-	var all []journal.Series
+	var all, older []journal.Series
+	earlier := c.Earlier(loop)
 	for _, i := range c.IndicatorsOf(loop) {
-		if s := c.SeriesOf(i, loop); len(s.Points) > 0 {
+		s := c.SeriesOf(i, loop)
+		if len(s.Points) == 0 {
+			continue
+		}
+		// What is followed on from the loop before stands after the loop's own.
+		if earlier != nil && slices.Contains(c.IndicatorsOf(earlier), i) {
+			older = append(older, s)
+		} else {
 			all = append(all, s)
 		}
 	}
+	all = append(all, older...)
 	if len(all) <= signsShown {
 		return all
 	}

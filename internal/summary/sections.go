@@ -120,9 +120,22 @@ func Sections(in Input, o Options) []Section {
 		probe.after()
 		s.Empty = len(probe.doc.Blocks) == 0
 		s.Words = words(probe.doc.Blocks)
+		if id == SectionNotes && loop != nil {
+			// A page doesn't read the notes, but the loop has counted them.
+			s.Empty = s.Empty && noNotes(loop)
+		}
 		all = append(all, s)
 	}
 	return all
+}
+
+func noNotes(loop *journal.Loop) bool {
+	for _, n := range loop.Kinds {
+		if n > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // chosen works out which sections are on. What is kept with a loop goes for a
