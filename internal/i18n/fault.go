@@ -3,6 +3,7 @@ package i18n
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 )
@@ -13,7 +14,8 @@ import (
 //
 // An argument may be a text, a whole number, a float64 (shown as a person
 // would type it: 3,5), a time.Time (shown as a day: 3. december 2026), another
-// error (shown as its own sentence), or a Word.
+// error (shown as its own sentence where it is a Fault, else as the reason that
+// stands after a colon: "disken er fuld"), or a Word.
 type Fault interface {
 	error
 	Fault() (code string, args []any)
@@ -75,7 +77,7 @@ func FaultCode(err error) string {
 }
 
 // Sentence says an error to the user: the sentence of its fault, else a general
-// one that holds the error's own text. It is one line and safe to print,
+// one with the system's reason or the error's own text. It is one line and safe to print,
 // whatever the arguments hold. For no error it is empty.
 func (w *Words) Sentence(err error) string {
 	if err == nil {
@@ -87,7 +89,10 @@ func (w *Words) Sentence(err error) string {
 			return w.T(key, w.arguments(args)...)
 		}
 	}
-	return w.T("fault.other", harmless(err.Error()))
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return w.T("fault.other_file", harmless(at.Path), w.reason(at.Err))
+	}
+	return w.T("fault.other", w.reason(err))
 }
 
 func (w *Words) arguments(args []any) []any {
@@ -111,7 +116,7 @@ func (w *Words) argument(a any) any {
 	case Fault:
 		return w.Sentence(v)
 	case error:
-		return harmless(v.Error())
+		return w.reason(v)
 	case fmt.Stringer:
 		return harmless(v.String())
 	default:

@@ -3,7 +3,9 @@ package i18n
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -104,6 +106,8 @@ func TestSentences(t *testing.T) {
 		{NewFault("test", NewFault("test", "inner")), "Her står Her står inner.."},
 		{NewFault("test", "\x1b]0;title\a\nnext\u202e\x9b"), "Her står ␛]0;title␇ next\ufffd\ufffd."},
 		{errors.New("\x1b[2J"), "Det gik ikke: ␛[2J"},
+		{NewFault("test", &fs.PathError{Op: "open", Path: "x", Err: syscall.ENOSPC}), "Her står disken er fuld."},
+		{fmt.Errorf("reading: %w", &fs.PathError{Op: "open", Path: "/x", Err: fs.ErrPermission}), "Det gik ikke med /x: der er ikke adgang til den."},
 		{NewFault("no_such_sentence", "x"), `Det gik ikke: no_such_sentence "x"`},
 	} {
 		if got := w.Sentence(c.err); got != c.want {
