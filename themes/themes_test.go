@@ -93,7 +93,7 @@ func TestContrast(t *testing.T) {
 }
 
 // sample returns the default theme's file with one text replaced.
-func sample(t *testing.T, old, new string) string {
+func sample(t *testing.T, old, with string) string {
 	t.Helper()
 	data, err := embedded.ReadFile("stjerne.toml")
 	if err != nil {
@@ -102,7 +102,7 @@ func sample(t *testing.T, old, new string) string {
 	if !strings.Contains(string(data), old) {
 		t.Fatalf("the file has no %q", old)
 	}
-	return strings.Replace(string(data), old, new, 1)
+	return strings.Replace(string(data), old, with, 1)
 }
 
 func lineWith(text, what string) int {
@@ -189,7 +189,9 @@ func TestUsersThemes(t *testing.T) {
 	if p, ok := errors.AsType[*Problem](err); !ok || p.File != filepath.Join(dir, "broken.toml") || p.Line == 0 {
 		t.Errorf("the broken file is told as %v", err)
 	}
-	if _, err = Load("long", dir); err == nil || err.(*Problem).Code != codeLong {
+	if _, err = Load("long", dir); err == nil {
+		t.Error("the long file was read")
+	} else if p, ok := errors.AsType[*Problem](err); !ok || p.Code != codeLong {
 		t.Errorf("the long file is told as %v", err)
 	}
 	for _, name := range []string{"", "nowhere", "../hav", "/etc/passwd", `..\hav`, ".hidden", "a\x00b"} {

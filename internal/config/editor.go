@@ -26,7 +26,15 @@ func EditorCommand(s Settings, env func(name string) string) ([]string, error) {
 // anything else is one itself, as Windows paths need. Quotes that aren't closed
 // and a command without a program are a *Problem.
 func SplitCommand(command string) ([]string, error) {
-	var fields []string
+	fields, ok := split(command)
+	if !ok {
+		return nil, &Problem{Code: codeQuotes, Args: []any{command}}
+	}
+	return fields, nil
+}
+
+// split is SplitCommand without the words for what is wrong.
+func split(command string) (fields []string, ok bool) {
 	var field strings.Builder
 	begun := false
 	quote := rune(0)
@@ -58,8 +66,5 @@ func SplitCommand(command string) ([]string, error) {
 	if begun {
 		fields = append(fields, field.String())
 	}
-	if quote != 0 || len(fields) == 0 || fields[0] == "" {
-		return nil, &Problem{Code: codeQuotes, Args: []any{command}}
-	}
-	return fields, nil
+	return fields, quote == 0 && len(fields) > 0 && fields[0] != ""
 }

@@ -48,7 +48,8 @@ func Replace(path string, data []byte) (err error) {
 	if err = rename(beside.Name(), target); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(target))
+	syncDir(filepath.Dir(target))
+	return nil
 }
 
 // mostLinks is how many symbolic links are followed before they are taken for a
@@ -59,14 +60,11 @@ const mostLinks = 40
 // last of them leads to a file that isn't there yet.
 func follow(path string) (string, error) {
 	for range mostLinks {
-		next, err := os.Readlink(path)
-		if err != nil {
+		next, linked := readLink(path)
+		if !linked {
 			// A folder on the way may be a link itself.
 			dir, err := filepath.EvalSymlinks(filepath.Dir(path))
-			if err != nil {
-				return "", err
-			}
-			return filepath.Join(dir, filepath.Base(path)), nil
+			return filepath.Join(dir, filepath.Base(path)), err
 		}
 		if !filepath.IsAbs(next) {
 			next = filepath.Join(filepath.Dir(path), next)
@@ -74,4 +72,11 @@ func follow(path string) (string, error) {
 		path = next
 	}
 	return "", &fs.PathError{Op: "follow", Path: path, Err: errors.New("too many links")}
+}
+
+// readLink returns what a symbolic link leads to. Anything that can't be read as
+// one is none.
+func readLink(path string) (to string, ok bool) {
+	to, err := os.Readlink(path)
+	return to, err == nil
 }

@@ -7,12 +7,13 @@ import "os"
 func rename(from, to string) error { return os.Rename(from, to) }
 
 // syncDir writes a folder's list of names to the disk, without which a new name
-// may be gone after a power cut. A file system that can't has none to write.
-func syncDir(dir string) error {
+// may be gone after a power cut. The new file stands there by then, so a file
+// system that can't do it is no reason to say that nothing was saved.
+func syncDir(dir string) {
 	d, err := os.Open(dir)
 	if err != nil {
-		return nil
+		return
 	}
 	_ = d.Sync()
-	return d.Close()
+	_ = d.Close()
 }

@@ -116,8 +116,8 @@ func (k setting) put(s *Settings, text string) *Problem {
 	case k.key == "vision":
 		s.Vision = &text
 	case k.key == "editor" && text != "":
-		if _, err := SplitCommand(text); err != nil {
-			return err.(*Problem)
+		if _, ok := split(text); !ok {
+			return &Problem{Code: codeQuotes, Args: []any{text}}
 		}
 		fallthrough
 	default:

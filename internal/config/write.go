@@ -1,6 +1,8 @@
 package config
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -89,7 +91,7 @@ func Unset(path, key string) error {
 // empty.
 func readSettings(path string) ([]byte, map[string]span, error) {
 	data, err := readFile(path)
-	if p, ok := err.(*Problem); ok && p.Code == codeMissing {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
 	}
 	if err != nil {
