@@ -26,7 +26,7 @@ const (
 	Picking    Scope = "picking" // a row of a small window that is no text has the focus
 	List       Scope = "list"
 	Home       Scope = "home"
-	Summary    Scope = "summary"
+	Summary    Scope = "page" // the sections of what is handed over
 	Welcome    Scope = "welcome"
 	Asking     Scope = "asking" // a question with a few answers
 	Reading    Scope = "reading"
@@ -249,10 +249,12 @@ var table = []Action{
 	{ID: PageDown, Scope: Finding, Keys: []string{"pgdown"}, Hidden: true},
 	{ID: Out, Scope: Finding, Keys: []string{"esc"}, Foot: 11, Hidden: true},
 
+	{ID: Write, Scope: Summary, Keys: []string{"enter"}, Foot: 7, Hidden: true},
 	{ID: Toggle, Scope: Summary, Keys: []string{"space"}, Foot: 8, Hidden: true},
-	{ID: Length, Scope: Summary, Keys: []string{"f"}, Foot: 9, Hidden: true},
-	{ID: Export, Scope: Summary, Keys: []string{"enter"}, Foot: 7, Hidden: true},
-	{ID: CopyText, Scope: Summary, Keys: []string{"y"}, Foot: 12, Hidden: true},
+	{ID: Next, Scope: Summary, Keys: []string{"tab"}, Foot: 10, Hidden: true},
+	{ID: Length, Scope: Summary, Keys: []string{"f"}, Foot: 13},
+	{ID: Export, Scope: Summary, Keys: []string{"e"}, Foot: 9},
+	{ID: CopyText, Scope: Summary, Keys: []string{"y"}, Foot: 14},
 
 	{ID: Up, Scope: Reading, Keys: []string{"up"}, Hidden: true},
 	{ID: Down, Scope: Reading, Keys: []string{"down"}, Hidden: true},

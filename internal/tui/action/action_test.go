@@ -19,7 +19,8 @@ var together = [][]Scope{
 	{Binned, List, Outside, Everywhere},
 	{Filtering, Log, List, Outside, Everywhere},
 	{Welcome, Everywhere},
-	{Summary, Reading, Everywhere},
+	{Summary, Reading, Outside, Everywhere},
+	{Picking, Window, Summary, Everywhere},
 	{Asking, Everywhere},
 }
 
@@ -39,7 +40,7 @@ func TestNoKeyIsBoundTwiceInOneScope(t *testing.T) {
 }
 
 func TestTypingIsNeverACommand(t *testing.T) {
-	for _, open := range append(together[:2:2], []Scope{Finding, Everywhere}) {
+	for _, open := range append(together[:2:2], []Scope{Finding, Everywhere}, []Scope{Window, Everywhere}) {
 		for _, r := range "@£$€{[]}|\\~æøåÆØÅ1234567890qsomn/e?d" {
 			if a, ok := Lookup(string(r), open); ok {
 				t.Errorf("%q does %s while writing", r, a.ID)

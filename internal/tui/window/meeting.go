@@ -1,0 +1,347 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/i18n"
+	"stjerne/internal/store"
+	"stjerne/internal/tui/form"
+	"stjerne/internal/tui/ui"
+	"stjerne/journal"
+	"stjerne/journal/method"
+)
+
+// Meeting is the window that plans a meeting or moves one.
+type Meeting struct {
+	base
+	challenge, id journal.ID
+
+	c            *journal.Challenge
+	others       []journal.Outline // open challenges beside this one
+	meetings     []*journal.Meeting
+	old          *journal.Meeting // the one that is changed
+	kind, loops  *form.Choice
+	day, clock   *form.Text
+	place, names *form.Text
+}
+
+type meetingRead struct {
+	owner    *Meeting
+	c        *journal.Challenge
+	others   []journal.Outline
+	meetings []*journal.Meeting
+	drafts   []string
+	err      error
+}
+
+// NewMeeting makes the window for a meeting about a challenge's current loop
+// (zero: the challenge last worked on), or for changing the meeting of an id.
+func NewMeeting(env *ui.Env, challenge, id journal.ID) *Meeting {
+	m := &Meeting{challenge: challenge, id: id}
+	m.start(env, env.T("window.meeting.title"))
+	m.kind = pickRow("kind", env.T("window.what"), string(journal.Reflection), meetingKinds(env))
+	m.day = dayRow(env, "day", env.T("window.when"), "", i18n.Future)
+	m.day.Hint = env.T("window.meeting.day_hint")
+	plain := m.day.Echo
+	m.day.Echo = func(value string) string {
+		if day, clock, err := m.dayAndClock(value); err == nil && clock != "" {
+			return env.T("window.meeting.at", env.Words.LongDay(day.Time()), ui.Clock(env.Words, clock))
+		}
+		return plain(value)
+	}
+	m.clock = lineRow("clock", env.T("window.meeting.clock"), "")
+	m.clock.Hint = env.T("window.meeting.clock_hint")
+	m.clock.Echo = func(value string) string {
+		if h, min, err := i18n.ParseClock(value); err == nil {
+			return env.Words.Clock(h, min)
+		}
+		return ""
+	}
+	m.place = lineRow("place", env.T("window.meeting.place"), "")
+	m.names = lineRow("participants", env.T("window.meeting.with"), "")
+	m.names.Hint = env.T("window.meeting.with_hint")
+	if id.IsZero() {
+		m.begin("meeting/place", m.place)
+		m.begin("meeting/participants", m.names)
+	}
+	return m
+}
+
+// meetingKinds are the kinds of meetings, the loop's own first.
+func meetingKinds(env *ui.Env) []form.Option {
+	list := named(env.Method.MeetingKinds)
+	slices.SortStableFunc(list, func(a, b form.Option) int {
+		first := func(o form.Option) int {
+			if o.ID == string(journal.Reflection) {
+				return 0
+			}
+			return 1
+		}
+		return first(a) - first(b)
+	})
+	return list
+}
+
+// Init reads the challenge, the meetings and the other challenges.
+func (m *Meeting) Init() tea.Cmd {
+	env, hint := m.env, m.challenge
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		got := meetingRead{owner: m}
+		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
+			var err error
+			if got.drafts, err = m.readDrafts(r); err != nil {
+				return err
+			}
+			if got.c, err = challengeOr(r, hint); err != nil {
+				return err
+			}
+			if got.meetings, err = r.Meetings(); err != nil {
+				return err
+			}
+			all, err := r.Outlines()
+			for _, o := range all {
+				if o.Status == journal.Open && (got.c == nil || o.ID != got.c.ID) {
+					got.others = append(got.others, o)
+				}
+			}
+			return err
+		})
+		return got
+	}
+}
+
+// Update takes what was read, and what is typed.
+func (m *Meeting) Update(msg tea.Msg) tea.Cmd {
+	got, mine := msg.(meetingRead)
+	if !mine || got.owner != m {
+		return m.update(msg)
+	}
+	if got.err != nil {
+		m.fault = m.env.Words.Sentence(got.err)
+		return nil
+	}
+	m.c, m.others, m.meetings = got.c, got.others, got.meetings
+	if len(got.drafts) > 0 {
+		m.place.Value, m.names.Value = got.drafts[0], got.drafts[1]
+	}
+	picked := map[string]bool{}
+	if m.c != nil && m.c.Current() != nil {
+		picked[m.c.Current().ID.String()] = true
+	}
+	for _, old := range m.meetings {
+		if !m.id.IsZero() && old.ID == m.id {
+			picked = m.fill(old)
+		}
+	}
+	rows := []form.Row{m.kind, m.day, m.clock, m.place, m.names}
+	if options := m.loopOptions(); len(options) > 0 {
+		m.loops = pickRow("loops", m.env.T("window.meeting.loops"), "", options)
+		m.loops.Many, m.loops.Picked = true, picked
+		rows = append(rows, m.loops)
+	}
+	m.keep = m.save
+	rows = append(rows, &told{say: m.moving, gap: true})
+	return tea.Batch(m.rows("day", rows...), m.ready())
+}
+
+// fill shows the meeting that is changed.
+func (m *Meeting) fill(old *journal.Meeting) map[string]bool {
+	e := m.env
+	m.old = old
+	m.title = e.T("window.meeting.change")
+	m.kind.Picked = map[string]bool{string(old.Kind): true}
+	m.day.Value = typedDay(e, old.Day)
+	if old.Clock != "" {
+		m.clock.Value = ui.Clock(e.Words, old.Clock)
+	}
+	m.place.Value = old.Place.Words
+	m.place.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextPlace}, m.title, old.Place, nil)
+	m.names.Value = strings.ReplaceAll(old.Participants.Words, "\n", ", ")
+	m.names.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextParticipants}, m.title, old.Participants,
+		func(typed string) (string, bool) { return nameLines(typed), true })
+	picked := map[string]bool{}
+	for _, id := range old.Loops {
+		picked[id.String()] = true
+	}
+	return picked
+}
+
+// loopOptions are the loops of this challenge, the newest first, and the current
+// ones of other open challenges. Where there is but one there is nothing to choose.
+func (m *Meeting) loopOptions() []form.Option {
+	var list []form.Option
+	if m.c != nil {
+		for _, l := range slices.Backward(m.c.Loops) {
+			list = append(list, form.Option{ID: l.ID.String(), Name: m.env.T("window.note.where", ui.OneLine(m.c.Title.Words, 30), l.Number)})
+		}
+	}
+	for _, o := range m.others {
+		list = append(list, form.Option{ID: o.LoopID.String(), Name: m.env.T("window.note.where", ui.OneLine(o.Title, 30), o.Loop)})
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list[:min(len(list), 6)]
+}
+
+// chosen are the loops that the meeting will name. Those that could not be shown
+// stay with the meeting that had them.
+func (m *Meeting) chosen() []journal.ID {
+	var ids []journal.ID
+	if m.loops == nil {
+		if m.old != nil {
+			return m.old.Loops
+		}
+		if m.c != nil && m.c.Current() != nil {
+			ids = append(ids, m.c.Current().ID)
+		}
+		return ids
+	}
+	shown := map[string]bool{}
+	for _, o := range m.loops.Options {
+		shown[o.ID] = true
+		if id, err := journal.ParseID(o.ID); err == nil && m.loops.Picked[o.ID] {
+			ids = append(ids, id)
+		}
+	}
+	if m.old != nil {
+		for _, id := range m.old.Loops {
+			if !shown[id.String()] {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// planned is the meeting of the kind that is still to come and about one of the
+// same loops: it is moved, rather than a second one planned. A meeting that was
+// held is never moved.
+func (m *Meeting) planned() *journal.Meeting {
+	if m.old != nil {
+		return m.old
+	}
+	loops := m.chosen()
+	var found *journal.Meeting
+	for _, other := range m.meetings {
+		if string(other.Kind) != m.kind.Value() || other.Held(m.env.Today()) || !slices.ContainsFunc(loops, other.Covers) {
+			continue
+		}
+		if found == nil || found.Day.IsZero() || !other.Day.IsZero() && other.Day.Before(found.Day) {
+			found = other
+		}
+	}
+	return found
+}
+
+// moving says that a meeting is planned already.
+func (m *Meeting) moving() string {
+	old := m.planned()
+	if old == nil || m.old != nil || old.Day.IsZero() {
+		return ""
+	}
+	return m.env.T("window.meeting.moves", method.OptionName(m.env.Method.MeetingKinds, string(old.Kind)),
+		m.env.Words.LongDay(old.Day.Time()))
+}
+
+// dayAndClock reads a day, and a time where one stands behind it.
+func (m *Meeting) dayAndClock(value string) (journal.Day, string, error) {
+	today := m.env.Today().Time()
+	day, rest, ok, err := i18n.ParseDayPrefix(strings.TrimSpace(value), today, i18n.Future)
+	if err == nil && ok && rest != "" {
+		if h, min, err := i18n.ParseClock(rest); err == nil {
+			return journal.DayOf(day), stored(h, min), nil
+		}
+	}
+	day, err = i18n.ParseDay(value, today, i18n.Future)
+	return journal.DayOf(day), "", err
+}
+
+// stored is a time of day as the journal keeps it.
+func stored(hour, minute int) string { return fmt.Sprintf("%02d:%02d", hour, minute) }
+
+func (m *Meeting) save() tea.Cmd {
+	var day journal.Day
+	var clock string
+	// A meeting that waits for its day may go on waiting.
+	if old := m.planned(); strings.TrimSpace(m.day.Value) != "" || old == nil || !old.Day.IsZero() {
+		var err error
+		if day, clock, err = m.dayAndClock(m.day.Value); err != nil {
+			return m.refuse(m.day, err)
+		}
+	}
+	if typed := strings.TrimSpace(m.clock.Value); typed != "" {
+		h, min, err := i18n.ParseClock(typed)
+		if err != nil {
+			return m.refuse(m.clock, err)
+		}
+		clock = stored(h, min)
+	}
+	kind, loops, old := journal.MeetingKind(m.kind.Value()), m.chosen(), m.planned()
+	place, names, change := strings.TrimSpace(m.place.Value), nameLines(m.names.Value), m.old != nil
+	say := ""
+	if !day.IsZero() {
+		say = m.env.T("window.meeting.kept", capital(method.OptionName(m.env.Method.MeetingKinds, string(kind))), m.env.Words.LongDay(day.Time()))
+	}
+	return m.write("meeting", say, func(w *store.Writer) error {
+		var id journal.ID
+		if old != nil {
+			id = old.ID
+			if !change && clock == "" {
+				clock = old.Clock // moved to another day, it keeps its time
+			}
+			if err := w.SetMeeting(id, kind, day, clock, loops); err != nil {
+				return err
+			}
+		} else {
+			var err error
+			if id, err = w.NewMeeting(kind, day, clock, loops...); err != nil {
+				return err
+			}
+		}
+		if change {
+			return nil // its texts were saved while they were typed
+		}
+		for name, words := range map[string]string{journal.TextPlace: place, journal.TextParticipants: names} {
+			if words == "" {
+				continue
+			}
+			if _, err := w.SetText(journal.TextRef{Object: id, Name: name}, words, store.Latest); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil)
+}
+
+// nameLines makes the lines that a meeting keeps of names typed with commas
+// between; a comma within brackets belongs to a role.
+func nameLines(typed string) string {
+	var lines []string
+	depth, start := 0, 0
+	cut := func(end int) {
+		if name := strings.TrimSpace(typed[start:end]); name != "" {
+			lines = append(lines, name)
+		}
+	}
+	for i, r := range typed {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')' && depth > 0:
+			depth--
+		case r == '\n' || depth == 0 && (r == ',' || r == ';'):
+			cut(i)
+			start = i + 1
+		}
+	}
+	cut(len(typed))
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,193 @@
+package window
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/i18n"
+	"stjerne/internal/store"
+	"stjerne/internal/tui/form"
+	"stjerne/internal/tui/ui"
+	"stjerne/journal"
+	"stjerne/journal/method"
+)
+
+// Title is a window for a few words that name something or end it: a new
+// challenge, another title, the next loop, what became of a challenge.
+type Title struct {
+	base
+	challenge journal.ID
+	text      *form.Text
+	voice     *form.Choice
+	loopTitle *form.Text
+	// shown tells what the window does with what was read.
+	shown func(*journal.Challenge) []form.Row
+	first string
+}
+
+type titleRead struct {
+	owner  *Title
+	c      *journal.Challenge
+	drafts []string
+	err    error
+}
+
+// NewChallenge makes the window that begins a challenge and its first loop.
+func NewChallenge(env *ui.Env) *Title {
+	t := &Title{first: "title"}
+	t.start(env, env.T("window.challenge.title"))
+	t.text = &form.Text{Name: "title", Question: env.Method.Title.Ask.I, Line: true}
+	t.text.Changed = clearing(t.text)
+	voice := env.Settings.Voice
+	if voice != method.We {
+		voice = method.I
+	}
+	t.voice = pickRow("voice", env.T("window.challenge.voice"), string(voice),
+		options(env, "window.challenge.voice_", string(method.I), string(method.We)))
+	t.begin("challenge", t.text)
+	t.keep = t.make
+	t.shown = func(*journal.Challenge) []form.Row { return []form.Row{t.text, t.voice} }
+	return t
+}
+
+func (t *Title) make() tea.Cmd {
+	title := strings.TrimSpace(t.text.Value)
+	if title == "" {
+		return t.refuse(t.text, i18n.NewFault("window_empty"))
+	}
+	voice := journal.Voice(t.voice.Value())
+	var made journal.ID
+	return t.write("challenge", "", func(w *store.Writer) error {
+		var err error
+		made, _, err = w.NewChallenge(title, voice)
+		return err
+	}, func() tea.Msg { return ui.Go{Challenge: made, Write: true} })
+}
+
+// NewRename makes the window that gives a challenge another title, and its
+// current loop one.
+func NewRename(env *ui.Env, challenge journal.ID) *Title {
+	t := &Title{challenge: challenge, first: "title"}
+	t.start(env, env.T("window.rename.title"))
+	t.text = lineRow("title", env.T("window.rename.challenge"), "")
+	t.loopTitle = lineRow("loop", "", "")
+	t.keep = func() tea.Cmd {
+		if strings.TrimSpace(t.text.Value) == "" {
+			return t.refuse(t.text, i18n.NewFault("window_empty"))
+		}
+		// Both were saved while they were typed.
+		return t.write("challenge", "", func(*store.Writer) error { return nil }, nil)
+	}
+	t.shown = func(c *journal.Challenge) []form.Row {
+		t.text.Value = c.Title.Words
+		t.text.Target = live(env, journal.TextRef{Object: c.ID, Name: journal.TextTitle}, t.title, c.Title, notBlank)
+		rows := []form.Row{t.text}
+		if l := c.Current(); l != nil {
+			t.loopTitle.Label = env.T("window.rename.loop", l.Number)
+			t.loopTitle.Value = l.Title.Words
+			t.loopTitle.Hint = env.T("window.rename.loop_hint")
+			t.loopTitle.Target = live(env, journal.TextRef{Object: l.ID, Name: journal.TextTitle}, t.title, l.Title, nil)
+			rows = append(rows, t.loopTitle)
+		}
+		return rows
+	}
+	return t
+}
+
+// NewLoop makes the window that opens a challenge's next loop.
+func NewLoop(env *ui.Env, challenge journal.ID) *Title {
+	t := &Title{challenge: challenge, first: "title"}
+	t.start(env, env.T("window.loop.title"))
+	t.text = &form.Text{Name: "title", Question: env.T("window.loop.ask"), Help: env.T("window.loop.help"), Line: true, Tight: true}
+	t.begin("loop", t.text)
+	t.shown = func(c *journal.Challenge) []form.Row {
+		t.challenge = c.ID
+		t.title = env.T("window.loop.numbered", len(c.Loops)+1)
+		t.keep = func() tea.Cmd { return t.open(c.ID) }
+		return []form.Row{t.text}
+	}
+	return t
+}
+
+func (t *Title) open(challenge journal.ID) tea.Cmd {
+	title := strings.TrimSpace(t.text.Value)
+	var made journal.ID
+	return t.write("loop", "", func(w *store.Writer) error {
+		var err error
+		made, err = w.NewLoop(challenge, title)
+		return err
+	}, func() tea.Msg { return ui.Go{Challenge: challenge, Loop: made, Write: true} })
+}
+
+// NewClose makes the window that closes a challenge, with what became of it.
+func NewClose(env *ui.Env, challenge journal.ID) *Title {
+	t := &Title{challenge: challenge, first: "closing"}
+	t.start(env, env.T("window.close.title"))
+	t.text = &form.Text{Name: "closing", Question: env.T("window.close.ask"), Help: env.T("window.close.help"), Most: 8, Tight: true}
+	t.shown = func(c *journal.Challenge) []form.Row {
+		t.text.Value = c.Closing.Words
+		t.text.Target = live(env, journal.TextRef{Object: c.ID, Name: journal.TextClosing}, t.title, c.Closing, nil)
+		id, today := c.ID, env.Today()
+		t.keep = func() tea.Cmd {
+			return t.write("close", env.T("window.close.kept"), func(w *store.Writer) error {
+				return w.SetStatus(id, journal.Closed, today)
+			}, nil)
+		}
+		return []form.Row{t.text, &told{say: func() string { return ui.OneLine(c.Title.Words, width) }, gap: true}}
+	}
+	return t
+}
+
+// Init reads the challenge that the window is about, and the words that were
+// begun. A new challenge can be named at once.
+func (t *Title) Init() tea.Cmd {
+	var cmd tea.Cmd
+	making := t.voice != nil
+	if making {
+		cmd = tea.Batch(t.rows(t.first, t.shown(nil)...), t.ready())
+	}
+	env, id := t.env, t.challenge
+	return tea.Batch(cmd, func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		got := titleRead{owner: t}
+		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
+			var err error
+			if got.drafts, err = t.readDrafts(r); err != nil || making {
+				return err
+			}
+			got.c, err = challengeOr(r, id)
+			return err
+		})
+		return got
+	})
+}
+
+// Update takes what was read, and what is typed.
+func (t *Title) Update(msg tea.Msg) tea.Cmd {
+	got, mine := msg.(titleRead)
+	if !mine || got.owner != t {
+		return t.update(msg)
+	}
+	if got.err != nil {
+		t.fault = t.env.Words.Sentence(got.err)
+		return nil
+	}
+	var cmds []tea.Cmd
+	switch {
+	case t.loaded:
+	case got.c == nil:
+		cmds = append(cmds, t.rows("", &told{say: func() string { return t.env.T("window.measure.no_challenge") }}), t.ready())
+	default:
+		cmds = append(cmds, t.rows(t.first, t.shown(got.c)...))
+	}
+	for i, d := range t.drafts {
+		cmds = append(cmds, d.found(&t.base, got.drafts[i]))
+	}
+	if !t.loaded {
+		cmds = append(cmds, t.ready())
+	}
+	return tea.Batch(cmds...)
+}
