@@ -114,6 +114,26 @@ func TestChartTextInAnyRoom(t *testing.T) {
 	}
 }
 
+// Whatever number was typed, a picture comes of it, and soon.
+func TestChartTextOfAnyNumber(t *testing.T) {
+	w := wordsIn(t, i18n.Danish)
+	numbers := []float64{0, -1, 0.001, 1e-300, 5e-324, 1e15, 1e17, 1e308, -1e308, 3.5, 100, 101}
+	for _, kind := range []journal.IndicatorKind{
+		journal.KindNumber, journal.KindCount, journal.KindPercent, journal.KindScale, journal.KindYesNo,
+	} {
+		for _, a := range numbers {
+			for _, b := range numbers {
+				s := series(t, kind, journal.Up, set(a), set(b), []string{"2026-10-12", "2026-10-13"}, []float64{b, a})
+				for _, line := range summary.ChartText(s, w, 60, 9) {
+					if uniseg.StringWidth(line) > 60 {
+						t.Errorf("%s, %g and %g: %q", kind, a, b, line)
+					}
+				}
+			}
+		}
+	}
+}
+
 // Whether the target was reached is what a reader looks for: a value just short
 // of it must not be drawn on its line, whatever the rounding.
 func TestDotKeepsItsSideOfTheTarget(t *testing.T) {

@@ -51,9 +51,15 @@ func (b *builder) meeting(m *journal.Meeting, level int) {
 		say(item)
 	}
 	for _, round := range b.m.Rounds {
-		say(round.Item)
+		known[round.ID] = true
+		before := len(b.doc.Blocks)
+		b.paragraph(strong(b.w.T("summary.phase", round.Number, round.Title)))
+		b.text(nil, round.ID, m.Texts[round.ID])
 		for _, prompt := range round.Prompts {
 			say(prompt)
+		}
+		if len(b.doc.Blocks) == before+1 {
+			b.doc.Blocks = b.doc.Blocks[:before]
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(m.Texts)) {

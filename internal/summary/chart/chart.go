@@ -73,8 +73,14 @@ func New(s journal.Series, valueTicks, timeTicks int) Chart {
 	return c
 }
 
+// height is where a value stands between the ends of the axis. Halves keep a
+// difference of very large numbers finite.
 func (c Chart) height(v float64) float64 {
-	return math.Min(1, math.Max(0, (v-c.Low)/(c.High-c.Low)))
+	span := c.High/2 - c.Low/2
+	if span <= 0 {
+		return 0
+	}
+	return math.Min(1, math.Max(0, (v/2-c.Low/2)/span))
 }
 
 // values sets the axis of values and its ticks.
@@ -104,7 +110,7 @@ func (c *Chart) values(s journal.Series, ticks int) {
 		c.Low, c.High, step = numberAxis(low, high, ticks, c.Kind == journal.KindCount)
 		c.Cut = c.Low > 0
 	}
-	for i := 0; ; i++ {
+	for i := range ticks {
 		v := c.Low + float64(i)*step
 		if v > c.High+step/1000 {
 			return
@@ -135,7 +141,9 @@ func extent(s journal.Series) (low, high float64) {
 // axis from zero would show nothing of them.
 const nearby = 0.2
 
-// numberAxis finds ends and a round step for an axis of numbers.
+// numberAxis finds ends and a round step for an axis of numbers. It begins at a
+// step and ends at the first fifth of one above the values, so that they have
+// all the height there is.
 func numberAxis(low, high float64, ticks int, whole bool) (from, to, step float64) {
 	switch {
 	case low >= 0 && (high-low >= high*nearby || high == low):
@@ -150,9 +158,18 @@ func numberAxis(low, high float64, ticks int, whole bool) (from, to, step float6
 	if whole && step < 1 {
 		step = 1
 	}
+	// Values at the edge of what a number can hold have no round steps: then the
+	// ends are all that is named.
+	if !(step > 0) || math.IsInf(step, 0) || math.IsInf(high-low, 0) {
+		return low, high, math.Min(high-low, math.MaxFloat64)
+	}
 	for {
-		from, to = math.Floor(low/step)*step, math.Ceil(high/step-1e-9)*step
-		if int(math.Round((to-from)/step)) < ticks {
+		fine := step / 5
+		if whole && fine < 1 {
+			fine = 1
+		}
+		from, to = math.Floor(low/step)*step, math.Ceil(high/fine-1e-9)*fine
+		if int(math.Floor((to-from)/step+1e-9)) < ticks {
 			return from, to, step
 		}
 		step = roundStep(step * 1.01)

@@ -79,16 +79,18 @@ func (t *Text) Line(style Style, _, y1, _, y2 float64) {
 
 // Dot draws a value. Where rounding would put it on a line that it did not
 // reach, it stands one row off, on the side where it belongs: whether a target
-// was reached is what a reader looks for.
+// was reached is what a reader looks for. Only onto the axis it is not put, where
+// it would be read as the least value there is.
 func (t *Text) Dot(x, y float64) {
 	row := t.row(y)
 	for _, level := range t.levels {
 		if t.row(level) != row || level == y {
 			continue
 		}
-		if y > level {
+		switch {
+		case y > level:
 			row--
-		} else {
+		case row+1 < t.height-1:
 			row++
 		}
 	}
