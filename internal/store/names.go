@@ -1,0 +1,27 @@
+package store
+
+// Names of fields. Like ids of questions they are part of the format.
+const (
+	fieldKind        = "kind"
+	fieldDay         = "day"
+	fieldClock       = "clock"
+	fieldSeenBy      = "seen"
+	fieldPerspective = "perspective"
+	fieldVoice       = "voice"
+	fieldStatus      = "status"
+	fieldClosedOn    = "closedOn"
+	fieldStarted     = "started"
+	fieldOutcome     = "outcome"
+	fieldOutcomeOn   = "outcomeOn"
+	fieldDeclared    = "declared"
+	fieldBetter      = "better"
+	fieldValue       = "value"
+
+	stepPrefix = "step/" // and the id of the scale
+	planPrefix = "plan/" // and the id of the loop, a slash, and one of those below
+
+	planBaseline = "baseline"
+	planTarget   = "target"
+	planExpected = "expected"
+	planSure     = "sure"
+)

@@ -1,0 +1,198 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"compress/flate"
+	"io"
+	"slices"
+
+	"stjerne/journal"
+)
+
+// packSize is how many earlier revisions lie in one pack. They are much alike,
+// so together they deflate to little.
+const packSize = 32
+
+// encodePack writes revisions, oldest first, as deflated JSON.
+func encodePack(list []head) []byte {
+	var b bytes.Buffer
+	// The level is a valid one, and a buffer takes everything.
+	z, _ := flate.NewWriter(&b, flate.DefaultCompression)
+	_, _ = z.Write([]byte{'['})
+	for i, h := range list {
+		if i > 0 {
+			_, _ = z.Write([]byte{','})
+		}
+		_, _ = z.Write(h.raw.bytes())
+	}
+	_, _ = z.Write([]byte{']'})
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func decodePack(content []byte) ([]head, error) {
+	all, err := io.ReadAll(flate.NewReader(bytes.NewReader(content)))
+	if err != nil {
+		return nil, damaged("a pack of revisions: %v", err)
+	}
+	parts, err := parseRawList(all)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]head, 0, len(parts))
+	for _, part := range parts {
+		h, err := parseHead(part)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, h)
+	}
+	return list, nil
+}
+
+// loadPack reads the revisions of a pack.
+func (r *Reader) loadPack(key journal.ID) ([]head, error) {
+	content, err := r.get(bucketRev, key)
+	if err != nil {
+		return nil, err
+	}
+	if content == nil {
+		return nil, damaged("a pack of revisions that is not there")
+	}
+	return decodePack(content)
+}
+
+// retire moves replaced heads of a text to its earlier revisions and thins
+// those. The heads that stand now are in rec.heads already.
+func (w *Writer) retire(rec *record, replaced []head) error {
+	if len(replaced) == 0 {
+		return nil
+	}
+	window := make([]head, 0, packSize+len(replaced))
+	closed := rec.packs
+	if n := len(closed); n > 0 && closed[n-1].Count < packSize {
+		// The last pack is still open and is written anew.
+		var err error
+		if window, err = w.loadPack(closed[n-1].Key); err != nil {
+			return err
+		}
+		closed = closed[:n-1]
+	}
+	for _, h := range replaced {
+		window = append(window, h.earlier())
+	}
+	if !follows(closed, window, rec.heads) {
+		// The clock was set back, or an old head was replaced at last: what is
+		// in closed packs may have to go too, so all of them are thinned anew.
+		for i := len(closed) - 1; i >= 0; i-- {
+			list, err := w.loadPack(closed[i].Key)
+			if err != nil {
+				return err
+			}
+			window = append(list, window...)
+		}
+		closed = nil
+	}
+	kept := thinWindow(closed, window, rec.heads)
+	if before := len(window) - len(replaced); len(closed) >= len(rec.packs)-1 && sameRevisions(kept, window[:before]) {
+		// While typing, what is replaced is mostly dropped at once.
+		return nil
+	}
+	return w.repack(rec, closed, kept)
+}
+
+func sameRevisions(a, b []head) bool {
+	return slices.EqualFunc(a, b, func(x, y head) bool { return x.id == y.id })
+}
+
+// follows tells whether all of the window and the heads is later, by stamp and
+// by the clock, than what is in closed packs. Then nothing in those changes.
+func follows(closed []packRef, window, heads []head) bool {
+	var newest stamp
+	var latest int64
+	for _, p := range closed {
+		newest, latest = max(newest, p.Newest), max(latest, p.Latest)
+	}
+	for _, list := range [][]head{window, heads} {
+		for _, h := range list {
+			if len(closed) > 0 && (h.stamp <= newest || h.at.UnixMilli() < latest) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// thinWindow thins the revisions that are not in closed packs. The last of the
+// closed ones takes part as a witness, so that a day which began there has its
+// first revision there.
+func thinWindow(closed []packRef, window, heads []head) []head {
+	set := make([]timed, 0, len(window)+len(heads)+1)
+	for _, h := range window {
+		set = append(set, timed{h.stamp, h.at.UnixMilli(), false})
+	}
+	for _, h := range heads {
+		set = append(set, timed{h.stamp, h.at.UnixMilli(), true})
+	}
+	for _, p := range closed {
+		set = append(set, timed{p.Newest, p.Latest, true})
+	}
+	keep := thin(set)
+	kept := make([]head, 0, len(window))
+	for i, h := range window {
+		if keep[i] {
+			kept = append(kept, h)
+		}
+	}
+	slices.SortFunc(kept, func(a, b head) int { return cmp.Compare(a.stamp, b.stamp) })
+	return kept
+}
+
+// repack writes the window after the closed packs, and removes packs that are
+// no longer named.
+func (w *Writer) repack(rec *record, closed []packRef, window []head) error {
+	free := rec.packs[len(closed):]
+	packs := slices.Clone(closed)
+	for len(window) > 0 {
+		part := window[:min(packSize, len(window))]
+		window = window[len(part):]
+		ref := packRef{Count: len(part), Newest: part[len(part)-1].stamp}
+		for _, h := range part {
+			ref.Latest = max(ref.Latest, h.at.UnixMilli())
+		}
+		if len(free) > 0 {
+			ref.Key, free = free[0].Key, free[1:]
+		} else {
+			var err error
+			if ref.Key, err = w.newID(); err != nil {
+				return err
+			}
+		}
+		if err := w.put(bucketRev, ref.Key, encodePack(part)); err != nil {
+			return err
+		}
+		packs = append(packs, ref)
+	}
+	for _, p := range free {
+		if err := w.remove(bucketRev, p.Key); err != nil {
+			return err
+		}
+	}
+	rec.packs, rec.dirty = packs, true
+	return nil
+}
+
+// history is every revision of a text that is kept, oldest first, heads included.
+func (r *Reader) history(rec *record) ([]head, error) {
+	list := slices.Clone(rec.heads)
+	for _, p := range rec.packs {
+		part, err := r.loadPack(p.Key)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, part...)
+	}
+	slices.SortFunc(list, func(a, b head) int { return cmp.Compare(a.stamp, b.stamp) })
+	return list, nil
+}

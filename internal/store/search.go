@@ -1,0 +1,304 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"stjerne/journal"
+)
+
+// SearchQuery says what is looked for. Every word must be found, in any case
+// and with or without accents, with aa as å; without words everything is. Zero
+// fields choose all.
+type SearchQuery struct {
+	Words        string
+	Kinds        []journal.EntryKind // chooses notes only
+	Since, Until journal.Day         // both days included
+	SeenBy, Tag  string              // choose notes and, SeenBy, measurements
+	Limit        int                 // 0: all
+}
+
+// Hit is a text in which all words were found.
+type Hit struct {
+	Ref       journal.TextRef
+	Type      string     // "entry", "loop", "challenge", "indicator", "measurement" or "meeting"
+	Challenge journal.ID // zero: none
+	Loop      journal.ID // zero: none
+	Kind      journal.EntryKind
+	Day       journal.Day // of a note, a measurement or a meeting its own, else when it was written
+	Text      string
+	Marks     [][2]int // byte ranges of the hits in Text, in their order
+}
+
+// Search looks through all texts that stand now and returns the newest first.
+// There is no index: what is written is looked through as it lies in the file.
+func (r *Reader) Search(q SearchQuery) ([]Hit, error) {
+	if r.tx == nil {
+		return nil, nil
+	}
+	if err := r.flushed(); err != nil {
+		return nil, err
+	}
+	words := queryWords(q.Words)
+	sieve := newSieve(words)
+	b := r.tx.Bucket([]byte(bucketText))
+	if b == nil {
+		return nil, damaged("no bucket %s", bucketText)
+	}
+	type found struct {
+		hit   Hit
+		order string
+	}
+	var list []found
+	was := r.guard.enter()
+	c := b.Cursor()
+	for key, value := c.First(); key != nil; key, value = c.Next() {
+		if len(words) > 0 && !sieve.mayHold(value) {
+			continue
+		}
+		hit, order, err := r.tryHit(key, value, words, &q)
+		if err != nil {
+			return nil, err
+		}
+		if order != "" {
+			list = append(list, found{hit, order})
+		}
+	}
+	r.guard.outside = was
+	slices.SortFunc(list, func(a, b found) int { return -cmp.Compare(a.order, b.order) })
+	if q.Limit > 0 && len(list) > q.Limit {
+		list = list[:q.Limit]
+	}
+	hits := make([]Hit, 0, len(list))
+	for _, f := range list {
+		hits = append(hits, f.hit)
+	}
+	return hits, nil
+}
+
+// tryHit looks at one text closely. order is its place among the hits, "" for none.
+func (r *Reader) tryHit(key, value []byte, words [][]rune, q *SearchQuery) (hit Hit, order string, err error) {
+	if len(key) != len(journal.ID{}) {
+		return Hit{}, "", damaged("a key of %d bytes", len(key))
+	}
+	content, err := unseal(bucketText, key, value)
+	if err != nil {
+		return Hit{}, "", err
+	}
+	rec, err := parseRecord(journal.ID(key), bytes.Clone(content))
+	if err != nil {
+		return Hit{}, "", err
+	}
+	for _, h := range rec.heads {
+		if h.words == "" {
+			continue
+		}
+		marks, all := fold(h.words).marks(words)
+		if !all {
+			continue
+		}
+		hit, order, err := r.placeHit(rec, h, q)
+		hit.Marks = marks
+		return hit, order, err
+	}
+	return Hit{}, "", nil
+}
+
+// placeHit tells where a text stands, and whether the query chooses that place.
+func (r *Reader) placeHit(rec *record, h head, q *SearchQuery) (hit Hit, order string, err error) {
+	if rec.object.IsZero() {
+		// A line that was begun and not kept.
+		return Hit{}, "", nil
+	}
+	o, err := r.object(rec.object)
+	if err != nil {
+		return Hit{}, "", err
+	}
+	if o == nil {
+		return Hit{}, "", damaged("a text of nothing")
+	}
+	visible, err := r.visible(o)
+	if !visible || err != nil || o.textKey(rec.name) != rec.key {
+		return Hit{}, "", err
+	}
+	hit = Hit{Ref: journal.TextRef{Object: o.id, Name: rec.name}, Type: o.typ, Day: h.day, Text: h.words}
+	made := h.stamp
+	if own := o.day(fieldDay); !own.IsZero() {
+		hit.Day, made = own, o.created
+	}
+	if o.typ == typeEntry {
+		hit.Kind = journal.EntryKind(o.text(fieldKind))
+	}
+	if !chooses(q, o, hit, h.words) {
+		return Hit{}, "", nil
+	}
+	if hit.Challenge, err = r.challengeOf(o); err != nil {
+		return Hit{}, "", err
+	}
+	if loop, err := r.above(o, typeLoop); err != nil {
+		return Hit{}, "", err
+	} else if loop != nil {
+		hit.Loop = loop.id
+	}
+	day := hit.Day.String()
+	if day == "" {
+		day = firstLine
+	}
+	return hit, day + " " + made.order() + " " + o.id.String() + " " + rec.name, nil
+}
+
+func chooses(q *SearchQuery, o *object, hit Hit, words string) bool {
+	if len(q.Kinds) > 0 && (o.typ != typeEntry || !slices.Contains(q.Kinds, hit.Kind)) {
+		return false
+	}
+	if !q.Since.IsZero() && hit.Day.Before(q.Since) || !q.Until.IsZero() && hit.Day.After(q.Until) {
+		return false
+	}
+	if q.SeenBy != "" && o.text(fieldSeenBy) != q.SeenBy {
+		return false
+	}
+	if q.Tag == "" {
+		return true
+	}
+	return o.typ == typeEntry && (hasTag(o.names(setTags), q.Tag) || hasTag(journal.Tags(words), q.Tag))
+}
+
+// sieve tells quickly, on the bytes of a value, that a word can't be in it. It
+// looks for the rarest letter of all words, and lets through what it isn't sure of.
+type sieve struct {
+	low, high     byte // the letter, small and large; 0: everything goes through
+	accents       bool // there are accented forms of it
+	before, after byte // the letters beside it in the word; 0: any
+}
+
+// rarity has the letters and digits that the sieve can look for, the rarest in
+// Danish first. a, e, i, o, u and y are missing: they have too many forms and
+// are in every text.
+const rarity = "xqzwcjb0123456789pvhfkmgldstrn"
+
+// ofLatin1 are letters with an accented form in Latin-1, whose bytes are too
+// common in Danish to look for.
+const ofLatin1 = "cnds"
+
+func newSieve(words [][]rune) sieve {
+	best, s := len(rarity), sieve{}
+	for _, word := range words {
+		for i, letter := range word {
+			if letter >= 0x80 || strings.ContainsRune(ofLatin1, letter) {
+				continue
+			}
+			rare := strings.IndexRune(rarity, letter)
+			if rare < 0 || rare >= best {
+				continue
+			}
+			best = rare
+			s = sieve{low: byte(letter), high: byte(letter), accents: letter >= 'a'}
+			if letter >= 'a' {
+				s.high -= 'a' - 'A'
+			}
+			if i > 0 {
+				s.before = neighbour(word[i-1])
+			}
+			if i+1 < len(word) {
+				s.after = neighbour(word[i+1])
+			}
+		}
+	}
+	return s
+}
+
+// neighbour is the letter beside the rare one, as far as the sieve can tell it apart.
+func neighbour(r rune) byte {
+	switch {
+	case r == 'å':
+		return 'a' // It may be written aa.
+	case r < 0x80:
+		return byte(r)
+	}
+	return 0
+}
+
+var wordsName = []byte(`"w":"`)
+
+// mayHold tells whether a value of the bucket text may hold the words. Only the
+// words in it are looked at: they are the only member of that name.
+func (s *sieve) mayHold(value []byte) bool {
+	if s.low == 0 {
+		return true
+	}
+	for {
+		at := bytes.Index(value, wordsName)
+		if at < 0 {
+			return false
+		}
+		value = value[at+len(wordsName):]
+		text := value
+		if end := endOfText(value); end >= 0 {
+			text = value[:end]
+			value = value[end:]
+		}
+		if s.inText(text) {
+			return true
+		}
+	}
+}
+
+// endOfText finds the quote that ends a JSON text.
+func endOfText(b []byte) int {
+	for from := 0; ; {
+		at := bytes.IndexByte(b[from:], '"')
+		if at < 0 {
+			return -1
+		}
+		at += from
+		slashes := 0
+		for i := at - 1; i >= 0 && b[i] == '\\'; i-- {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return at
+		}
+		from = at + 1
+	}
+}
+
+func (s *sieve) inText(text []byte) bool {
+	if s.accents && (bytes.IndexByte(text, 0xc4) >= 0 || bytes.IndexByte(text, 0xc5) >= 0) {
+		return true
+	}
+	if s.at(text, s.low) {
+		return true
+	}
+	return s.high != s.low && s.at(text, s.high)
+}
+
+func (s *sieve) at(text []byte, letter byte) bool {
+	for from := 0; ; {
+		i := bytes.IndexByte(text[from:], letter)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if (i == 0 || fits(text[i-1], s.before)) && (i+1 == len(text) || fits(text[i+1], s.after)) {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+// fits tells whether a byte may be the wanted letter. Only two different ASCII
+// letters surely don't match: all else may be part of an accent or an escape.
+func fits(b, wanted byte) bool {
+	if wanted == 0 {
+		return true
+	}
+	if b >= 'A' && b <= 'Z' {
+		b += 'a' - 'A'
+	}
+	if b < 'a' || b > 'z' {
+		return true
+	}
+	return b == wanted
+}

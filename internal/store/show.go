@@ -1,0 +1,436 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"stjerne/journal"
+)
+
+// Home returns what the first screen needs, in two reads at any size of journal.
+func (r *Reader) Home() (journal.Home, error) {
+	h, err := r.current()
+	if err != nil {
+		return journal.Home{}, err
+	}
+	list, err := r.outlines(h)
+	if err != nil {
+		return journal.Home{}, err
+	}
+	out := journal.Home{Empty: h.Objects == 0}
+	for _, o := range list {
+		switch o.Status {
+		case journal.Closed:
+			out.Closed++
+		case journal.Archived:
+			out.Archived++
+		default:
+			out.Challenges = append(out.Challenges, o)
+		}
+	}
+	today := r.store.Today().String()
+	for _, p := range h.Meetings {
+		if p.Day == "" || p.Day < today {
+			continue
+		}
+		m := journal.Meeting{ID: p.ID, Kind: journal.MeetingKind(p.Kind), Day: dayFrom(p.Day), Clock: p.Clock}
+		if m.Loops, err = parseIDs(p.Loops); err != nil {
+			return journal.Home{}, err
+		}
+		out.Meetings = append(out.Meetings, m)
+	}
+	for _, n := range h.Recent {
+		p, err := parseLine(n.Line)
+		if err != nil {
+			return journal.Home{}, err
+		}
+		out.Recent = append(out.Recent, journal.Recent{
+			ID: p.id, Challenge: n.Challenge, Kind: p.kind, Day: p.day, Start: n.Start, SeenBy: n.SeenBy,
+		})
+	}
+	return out, nil
+}
+
+// Outlines lists all challenges that aren't deleted, of every status, the one
+// most recently worked on first.
+func (r *Reader) Outlines() ([]journal.Outline, error) {
+	h, err := r.current()
+	if err != nil {
+		return nil, err
+	}
+	return r.outlines(h)
+}
+
+func (r *Reader) outlines(h *home) ([]journal.Outline, error) {
+	kept := make([]*outline, 0, len(h.Challenges))
+	for i := range h.Challenges {
+		if !h.Challenges[i].Gone {
+			kept = append(kept, &h.Challenges[i])
+		}
+	}
+	slices.SortFunc(kept, func(a, b *outline) int { return -cmp.Compare(a.Touched, b.Touched) })
+	today := r.store.Today().String()
+	list := make([]journal.Outline, 0, len(kept))
+	for _, c := range kept {
+		o := journal.Outline{
+			ID: c.ID, Title: c.Title, Status: journal.Status(c.Status), Voice: journal.Voice(c.Voice),
+			Loop: c.Loop, Answered: strings.Fields(c.Answered), Touched: time.UnixMilli(c.Touched.milli()),
+		}
+		for _, kind := range strings.Fields(c.Log) {
+			o.Answered = append(o.Answered, answeredLog+kind)
+		}
+		if n := len(c.Loops); n > 0 {
+			var err error
+			if o.LoopID, err = journal.ParseID(c.Loops[n-1]); err != nil {
+				return nil, damaged("a loop of the index")
+			}
+		}
+		for _, p := range h.Meetings {
+			if p.Day != "" && p.Day >= today && slices.ContainsFunc(p.Loops, func(l string) bool { return slices.Contains(c.Loops, l) }) {
+				o.NextDay = dayFrom(p.Day)
+				break
+			}
+		}
+		list = append(list, o)
+	}
+	return list, nil
+}
+
+func parseIDs(texts []string) ([]journal.ID, error) {
+	var list []journal.ID
+	for _, text := range texts {
+		id, err := journal.ParseID(text)
+		if err != nil {
+			return nil, damaged("an id of the index")
+		}
+		list = append(list, id)
+	}
+	return list, nil
+}
+
+// LastWorked is the challenge that was most recently worked on: an open one
+// where there is one, else a closed one; zero where there is neither.
+func (r *Reader) LastWorked() (journal.ID, error) {
+	list, err := r.Outlines()
+	if err != nil {
+		return journal.ID{}, err
+	}
+	for _, status := range []journal.Status{journal.Open, journal.Closed} {
+		for _, o := range list {
+			if o.Status == status {
+				return o.ID, nil
+			}
+		}
+	}
+	return journal.ID{}, nil
+}
+
+// Challenge returns a challenge whole but for its notes. It fails with
+// FaultUnknownID where there is none or it is deleted.
+func (r *Reader) Challenge(id journal.ID) (*journal.Challenge, error) {
+	if _, err := r.current(); err != nil {
+		return nil, err
+	}
+	o, err := r.need(id, typeChallenge)
+	if err != nil {
+		return nil, err
+	}
+	h, err := r.home()
+	if err != nil {
+		return nil, err
+	}
+	f, err := r.folder(id)
+	if err != nil {
+		return nil, err
+	}
+	out := h.outline(id)
+	if f == nil || out == nil {
+		return nil, damaged("a challenge that the index does not know")
+	}
+	c := &journal.Challenge{
+		ID: id, Voice: journal.Voice(o.text(fieldVoice)),
+		Perspectives: o.names(setPerspectives), Values: o.names(setValues),
+		Status: journal.Status(o.text(fieldStatus)), ClosedOn: o.day(fieldClosedOn),
+		Created: o.createdAt(), Touched: time.UnixMilli(out.Touched.milli()),
+	}
+	if c.Title, err = r.textOf(o, journal.TextTitle); err != nil {
+		return nil, err
+	}
+	if c.Closing, err = r.textOf(o, journal.TextClosing); err != nil {
+		return nil, err
+	}
+	if err := r.addLoops(c, f); err != nil {
+		return nil, err
+	}
+	if err := r.addIndicators(c, f); err != nil {
+		return nil, err
+	}
+	return c, r.addMeetings(c, h)
+}
+
+func (r *Reader) addLoops(c *journal.Challenge, f *folder) error {
+	var deleted *journal.Loop
+	for i := range f.Loops {
+		l, err := r.loop(&f.Loops[i], c.ID)
+		if err != nil {
+			return err
+		}
+		if f.Loops[i].Gone {
+			deleted = l
+			continue
+		}
+		l.Number = len(c.Loops) + 1
+		c.Loops = append(c.Loops, l)
+	}
+	if len(c.Loops) == 0 && deleted != nil {
+		// Two copies may each have deleted the other's last loop. A challenge
+		// without any can't be shown, so the newest stays in sight.
+		deleted.Number = 1
+		c.Loops = append(c.Loops, deleted)
+	}
+	return nil
+}
+
+func (r *Reader) loop(f *folderLoop, challenge journal.ID) (*journal.Loop, error) {
+	o, err := r.object(f.ID)
+	if err != nil {
+		return nil, err
+	}
+	if o == nil {
+		return nil, damaged("a loop that is not there")
+	}
+	l := &journal.Loop{
+		ID: o.id, Challenge: challenge, Started: o.day(fieldStarted), Created: o.createdAt(),
+		Texts: map[string]journal.Text{}, Briefs: map[string]journal.Text{}, Steps: map[string]journal.Step{},
+		Outcome: journal.Outcome(o.text(fieldOutcome)), OutcomeOn: o.day(fieldOutcomeOn),
+		Kinds: map[journal.EntryKind]int{}, FirstAction: dayFrom(f.First),
+		With: o.names(setWith), Without: o.names(setWithout), Declared: o.text(fieldDeclared),
+	}
+	for kind, n := range f.Kinds {
+		l.Kinds[kind] = n
+	}
+	for _, name := range o.names(setTexts) {
+		t, err := r.textOf(o, name)
+		if err != nil {
+			return nil, err
+		}
+		switch name {
+		case journal.TextTitle:
+			l.Title = t
+		case journal.TextOutcome:
+			l.Story = t
+		case journal.TextDeclared:
+			l.DeclaredBy = t
+		default:
+			if id, brief := strings.CutPrefix(name, journal.BriefPrefix); brief {
+				l.Briefs[id] = t
+			} else {
+				l.Texts[name] = t
+			}
+		}
+	}
+	for _, field := range o.fields {
+		id, step := strings.CutPrefix(field.name, stepPrefix)
+		if !step {
+			continue
+		}
+		part := o.part(field.name)
+		if n := o.number(field.name); n.N > 0 {
+			l.Steps[id] = journal.Step{N: int(n.N), Day: dayFrom(part.text("d")), First: dayFrom(part.text("first"))}
+		}
+	}
+	return l, nil
+}
+
+func (r *Reader) addIndicators(c *journal.Challenge, f *folder) error {
+	for _, signs := range f.Indicators {
+		o, err := r.object(signs.ID)
+		if err != nil {
+			return err
+		}
+		if o == nil {
+			return damaged("an indicator that is not there")
+		}
+		if why, _, _ := o.hidden(); why != shown || o.erased() {
+			continue
+		}
+		i := &journal.Indicator{
+			ID: o.id, Challenge: c.ID, Kind: journal.IndicatorKind(o.text(fieldKind)), Better: journal.Better(o.text(fieldBetter)),
+			Plans: plansOf(o), Created: o.createdAt(),
+		}
+		if i.Name, err = r.textOf(o, journal.TextName); err != nil {
+			return err
+		}
+		if i.Unit, err = r.textOf(o, journal.TextUnit); err != nil {
+			return err
+		}
+		if i.Measurements, err = r.measurements(o.id, signs.Measurements); err != nil {
+			return err
+		}
+		c.Indicators = append(c.Indicators, i)
+	}
+	return nil
+}
+
+func plansOf(o *object) map[journal.ID]journal.Plan {
+	plans := map[journal.ID]journal.Plan{}
+	for _, field := range o.fields {
+		rest, plan := strings.CutPrefix(field.name, planPrefix)
+		if !plan {
+			continue
+		}
+		loop, what, _ := strings.Cut(rest, "/")
+		id, err := journal.ParseID(loop)
+		if err != nil {
+			continue
+		}
+		p := plans[id]
+		switch what {
+		case planBaseline:
+			p.Baseline = o.number(field.name)
+		case planTarget:
+			p.Target = o.number(field.name)
+		case planExpected:
+			p.Expected = o.number(field.name)
+		case planSure:
+			p.Sure = o.text(field.name)
+		}
+		plans[id] = p
+	}
+	for id, p := range plans {
+		if p == (journal.Plan{}) {
+			delete(plans, id)
+		}
+	}
+	return plans
+}
+
+func (r *Reader) measurements(indicator journal.ID, ids []journal.ID) ([]*journal.Measurement, error) {
+	type dated struct {
+		m    *journal.Measurement
+		made stamp
+	}
+	var list []dated
+	for _, id := range ids {
+		o, err := r.object(id)
+		if err != nil {
+			return nil, err
+		}
+		if o == nil {
+			return nil, damaged("a measurement that is not there")
+		}
+		if why, _, _ := o.hidden(); why != shown || o.erased() {
+			continue
+		}
+		m := &journal.Measurement{
+			ID: id, Indicator: indicator, Value: o.number(fieldValue).N, Day: o.day(fieldDay),
+			SeenBy: o.text(fieldSeenBy), Created: o.createdAt(),
+		}
+		if m.How, err = r.textOf(o, journal.TextHow); err != nil {
+			return nil, err
+		}
+		list = append(list, dated{m, o.created})
+	}
+	slices.SortFunc(list, func(a, b dated) int { return cmp.Or(a.m.Day.Compare(b.m.Day), cmp.Compare(a.made, b.made)) })
+	var sorted []*journal.Measurement
+	for _, d := range list {
+		sorted = append(sorted, d.m)
+	}
+	return sorted, nil
+}
+
+func (r *Reader) addMeetings(c *journal.Challenge, h *home) error {
+	for _, p := range h.Meetings {
+		if !slices.ContainsFunc(c.Loops, func(l *journal.Loop) bool { return slices.Contains(p.Loops, l.ID.String()) }) {
+			continue
+		}
+		m, err := r.meeting(p.ID)
+		if err != nil {
+			return err
+		}
+		c.Meetings = append(c.Meetings, m)
+	}
+	sortMeetings(c.Meetings)
+	return nil
+}
+
+// sortMeetings orders by day and clock, meetings without a day last.
+func sortMeetings(list []*journal.Meeting) {
+	slices.SortStableFunc(list, func(a, b *journal.Meeting) int {
+		if a.Day.IsZero() != b.Day.IsZero() {
+			if a.Day.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Clock, b.Clock), a.Created.Compare(b.Created))
+	})
+}
+
+// Meetings returns all meetings whole, by day, those without a day last.
+func (r *Reader) Meetings() ([]*journal.Meeting, error) {
+	h, err := r.current()
+	if err != nil {
+		return nil, err
+	}
+	var list []*journal.Meeting
+	for _, p := range h.Meetings {
+		m, err := r.meeting(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	sortMeetings(list)
+	return list, nil
+}
+
+func (r *Reader) meeting(id journal.ID) (*journal.Meeting, error) {
+	o, err := r.object(id)
+	if err != nil {
+		return nil, err
+	}
+	if o == nil {
+		return nil, damaged("a meeting that is not there")
+	}
+	m := &journal.Meeting{
+		ID: id, Kind: journal.MeetingKind(o.text(fieldKind)), Day: o.day(fieldDay), Clock: o.text(fieldClock),
+		Texts: map[string]journal.Text{}, Created: o.createdAt(),
+	}
+	for _, loop := range o.ids(setLoops, false) {
+		l, err := r.object(loop)
+		if err != nil {
+			return nil, err
+		}
+		if l == nil {
+			continue
+		}
+		if visible, err := r.visible(l); err != nil {
+			return nil, err
+		} else if visible {
+			m.Loops = append(m.Loops, loop)
+		}
+	}
+	newest := o.newest()
+	for _, name := range o.names(setTexts) {
+		rec, err := r.record(o, name)
+		if err != nil {
+			return nil, err
+		}
+		switch t := rec.text(""); name {
+		case journal.TextPlace:
+			m.Place = t
+		case journal.TextParticipants:
+			m.Participants = t
+		default:
+			m.Texts[name] = t
+		}
+		for _, h := range rec.heads {
+			newest = max(newest, h.stamp)
+		}
+	}
+	m.Touched = time.UnixMilli(newest.milli())
+	return m, nil
+}
