@@ -111,7 +111,7 @@ func PhaseMark(phase method.Phase, has Answered) Mark {
 			continue
 		}
 		answered := ItemAnswered(item, has)
-		begun = begun || answered
+		begun = begun || answered && (item.Lives || writtenHere(item, has))
 		if item.Lives {
 			lives = true
 			lived = lived || answered
@@ -127,6 +127,16 @@ func PhaseMark(phase method.Phase, has Answered) Mark {
 	default:
 		return None
 	}
+}
+
+// writtenHere tells whether an answered item was answered in its own phase. The
+// star moments of phase 4 answer a question of phase 5, and yet whoever has seen
+// one has not begun to reflect.
+func writtenHere(item method.Item, has Answered) bool {
+	if has(item.Key()) {
+		return true
+	}
+	return slices.ContainsFunc(item.AnsweredBy, func(by string) bool { return has(by) })
 }
 
 // PhaseOf is the phase a loop is in, as a list tells it ("i fase 5, Refleksion"):

@@ -11,6 +11,7 @@ import (
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/journal"
+	"stjerne/journal/method"
 )
 
 func written(t *testing.T, name string) *store.Store {
@@ -271,5 +272,40 @@ func TestNames(t *testing.T) {
 	err := Write(context.Background(), nil, "ingen")
 	if i18n.FaultCode(err) != "no-sample" {
 		t.Errorf("%v, want no-sample", err)
+	}
+}
+
+// A challenge in a list has the same marks as on its own screen.
+func TestMarksInListAndChallenge(t *testing.T) {
+	m, err := method.Load(method.Danish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"dagtilbud": "●●●●○○", "hjemmepleje": "●●●●◐◐", "homecare": "●●●●◐◐", "school": "●●●●●●", "thin": "◐◐●●○○",
+	}
+	for _, name := range Names() {
+		err := written(t, name).Read(context.Background(), func(r *store.Reader) error {
+			all, err := r.Outlines()
+			if err != nil {
+				return err
+			}
+			c, err := r.Challenge(all[0].ID)
+			if err != nil {
+				return err
+			}
+			var list, screen string
+			for _, p := range m.Phases {
+				list += journal.PhaseMark(p, all[0].Has()).String()
+				screen += journal.PhaseMark(p, c.AnsweredIn(c.Current())).String()
+			}
+			if list != screen || screen != want[name] {
+				t.Errorf("%s: %s in the list, %s on its screen, want %s", name, list, screen, want[name])
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
