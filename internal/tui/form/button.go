@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/tui/action"
@@ -11,6 +13,7 @@ import (
 // to another screen.
 type Button struct {
 	Name   string // the row's id
+	Sign   string // a sign before it, "★" or "·"; the lines below it stand further in
 	Left   string
 	Right  string // at the right end, or on a line below where it doesn't fit
 	Muted  bool
@@ -52,14 +55,23 @@ func (b *Button) Draw(p Pen) ([]string, *tea.Cursor) {
 	room := max(1, p.W-2)
 	switch {
 	case b.Full:
+		in := ""
+		if b.Sign != "" {
+			in = strings.Repeat(" ", ui.Width(b.Sign)+1)
+		}
+		room = max(1, room-len(in))
 		for i, l := range ui.Wrap(b.Left, room) {
+			if i == 0 && b.Sign != "" {
+				lines = append(lines, mark+st.Render(b.Sign+" "+l))
+				continue
+			}
 			if i > 0 {
 				mark = "  "
 			}
-			lines = append(lines, mark+st.Render(l))
+			lines = append(lines, mark+in+st.Render(l))
 		}
 		if b.Right != "" {
-			lines = append(lines, "  "+s.Muted.Render(ui.OneLine(b.Right, room)))
+			lines = append(lines, "  "+in+s.Muted.Render(ui.OneLine(b.Right, room)))
 		}
 	default:
 		right := ui.Clean(b.Right)

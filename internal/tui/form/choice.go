@@ -61,7 +61,7 @@ func (c *Choice) names() []string {
 	for i, o := range c.Options {
 		if c.Picked[o.ID] {
 			if c.Scale {
-				names = append(names, face(o, i)+strconv.Itoa(i+1)+", "+o.Name)
+				names = append(names, Face(i, len(c.Options))+strconv.Itoa(i+1)+", "+o.Name)
 			} else {
 				names = append(names, o.Name)
 			}
@@ -70,11 +70,15 @@ func (c *Choice) names() []string {
 	return names
 }
 
-func face(o Option, _ int) string {
-	if o.Mark == "" {
-		return ""
+// Face is the end of the scale that a step is nearer to; the middle has none.
+func Face(i, of int) string {
+	switch {
+	case 2*i+1 < of:
+		return "☹ "
+	case 2*i+1 > of:
+		return "☺ "
 	}
-	return o.Mark + " "
+	return ""
 }
 
 // Draw gives the question, and the options where it has the focus, else what was chosen.
@@ -113,7 +117,7 @@ func (c *Choice) Draw(p Pen) ([]string, *tea.Cursor) {
 			if f == "" {
 				f = " "
 			}
-			label = f + " " + strconv.Itoa(i+1) + "  " + o.Name
+			label = f + " " + strconv.Itoa(i+1) + " " + o.Name
 		} else {
 			box := "○ "
 			if c.Picked[o.ID] {
@@ -124,8 +128,11 @@ func (c *Choice) Draw(p Pen) ([]string, *tea.Cursor) {
 		st := s.Text
 		if c.Picked[o.ID] {
 			st = s.Strong
+			if c.Scale {
+				label += " ✓"
+			}
 		}
-		lines = append(lines, "  "+mark+st.Render(ui.OneLine(label, p.W-4)))
+		lines = append(lines, "  "+mark+st.Render(ui.Cut(ui.Clean(label), p.W-4)))
 	}
 	if o := c.Options[c.at]; o.Help != "" {
 		lines = append(lines, "")
@@ -156,19 +163,19 @@ func (c *Choice) Do(id action.ID) (tea.Cmd, bool) {
 		c.at, c.touched = n-1, true
 		return c.choose(), true
 	}
+	// A key may come before the row was drawn with the focus.
+	c.settle()
 	switch id {
 	case action.Up:
 		if c.at == 0 {
 			return nil, false
 		}
-		c.settle()
 		c.touched = true
 		c.at--
 	case action.Down:
 		if c.at == len(c.Options)-1 {
 			return nil, false
 		}
-		c.settle()
 		c.touched = true
 		c.at++
 	case action.Choose:

@@ -38,12 +38,12 @@ func (t *Text) drawLabelled(p Pen) ([]string, *tea.Cursor) {
 			t.styles = s
 			t.field.SetLook(s.FieldLook())
 		}
-		most := 1
-		if !t.Line {
-			most = max(1, min(p.H-2, 4))
-			if t.Most > 0 {
-				most = min(most, t.Most)
-			}
+		most := max(1, min(p.H-2, 4))
+		if t.Line {
+			most = min(most, 3)
+		}
+		if t.Most > 0 {
+			most = min(most, t.Most)
 		}
 		t.field.SetSize(max(4, room), most)
 		own = ui.Indent(strings.Split(t.field.View(), "\n"), s.Accent.Render("▏")+" ")
@@ -106,52 +106,51 @@ func (c *Choice) drawInline(p Pen) []string {
 	if p.Focused {
 		st = s.Strong
 	}
-	x := ui.Width(label) + 2
+	x := ui.Width(label)
 	total := x
-	for i, o := range c.Options {
-		total += ui.Width(o.Name)
-		if i > 0 {
-			total += 2
-		}
-		if p.Focused && i == c.at || c.Picked[o.ID] {
-			total++
-		}
+	for _, o := range c.Options {
+		total += 2 + ui.Width(o.Name)
 	}
-	head := st.Render(label) + "  "
 	if total > p.W && !c.Many {
-		return []string{ui.Cut(head+c.between(p, x), p.W)}
+		return []string{ui.Cut(st.Render(label)+c.between(p, x), p.W)}
 	}
-	return c.spread(p, head, x)
+	return c.spread(p, st.Render(label)+" ", x+1)
 }
 
 // spread gives all options after the head, on further lines where one is full.
+// Each has a cell before it for its mark, so that nothing moves with the choice.
 func (c *Choice) spread(p Pen, head string, in int) []string {
 	s := p.Env.Styles
 	lines := []string{head}
 	x := in
 	for i, o := range c.Options {
-		mark, name := "", s.Muted
+		mark, name := " ", s.Muted
 		if c.Picked[o.ID] {
 			// What is chosen is marked by a sign too: bold alone is easily missed.
 			mark, name = s.Text.Render("•"), s.Strong
 		}
+		if c.Many && c.Picked[o.ID] {
+			mark = " "
+		}
 		if p.Focused && i == c.at {
 			mark = s.Accent.Render("▸")
-			if c.Many && c.Picked[o.ID] {
-				mark += s.Text.Render("•")
-			} else if c.Many {
-				name = s.Text
+		}
+		box := ""
+		if c.Many {
+			box = "○ "
+			if c.Picked[o.ID] {
+				box = "● "
 			}
 		}
-		text := ui.OneLine(o.Name, max(1, p.W-in-2))
-		w := ui.Width(mark) + ui.Width(text)
+		text := box + ui.OneLine(o.Name, max(1, p.W-in-4))
+		w := 1 + ui.Width(text)
 		if x > in {
-			if x+2+w > p.W {
+			if x+1+w > p.W {
 				lines = append(lines, strings.Repeat(" ", in))
 				x = in
 			} else {
-				lines[len(lines)-1] += "  "
-				x += 2
+				lines[len(lines)-1] += " "
+				x++
 			}
 		}
 		lines[len(lines)-1] += mark + name.Render(text)
@@ -175,6 +174,8 @@ func (c *Choice) between(p Pen, x int) string {
 		}
 	}
 	name := ui.OneLine(c.Options[at].Name, p.W-x-4)
+	// The first arrow stands where other rows have their bar, so that what is
+	// chosen stands in line with them.
 	c.spans = make([]span, len(c.Options))
 	arrow := func(i int) string {
 		if i < 0 || i >= len(c.Options) {

@@ -34,7 +34,8 @@ func (h *Heading) Click(int, int) tea.Cmd { return nil }
 type Prose struct {
 	Text  string
 	Muted bool
-	In    int // cells of indentation
+	In    int  // cells of indentation
+	Tight bool // no empty line after it
 }
 
 // ID is empty.
@@ -50,7 +51,11 @@ func (t *Prose) Draw(p Pen) ([]string, *tea.Cursor) {
 		st = p.Env.Styles.Muted
 	}
 	lines := ui.Paint(ui.Wrap(t.Text, p.W-t.In), st)
-	return append(ui.Indent(lines, strings.Repeat(" ", t.In)), ""), nil
+	lines = ui.Indent(lines, strings.Repeat(" ", t.In))
+	if t.Tight {
+		return lines, nil
+	}
+	return append(lines, ""), nil
 }
 
 // Do does nothing.

@@ -223,8 +223,8 @@ func (b *base) write(what, say string, do func(*store.Writer) error, then func()
 		if _, err := env.Saver.Flush(ctx); err != nil {
 			return failed{b, err}
 		}
-		// The drafts go in the same step, so that taking it back brings the
-		// words back to the window they were written in.
+		// The drafts go in the same writing: whatever happens, the words stand in
+		// one place and not in two.
 		err := env.Store.Write(ctx, what, func(w *store.Writer) error {
 			if err := do(w); err != nil {
 				return err

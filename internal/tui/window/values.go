@@ -95,9 +95,10 @@ const labelW = 13
 // dayRow is a row with a day in it, echoed in words.
 func dayRow(e *ui.Env, name, label, value string, dir i18n.Direction) *form.Text {
 	row := lineRow(name, label, value)
+	offered := value
 	row.Echo = func(value string) string {
-		if strings.TrimSpace(value) == "" {
-			return ""
+		if strings.TrimSpace(value) == "" || value == offered {
+			return "" // what stands there unasked needs no saying again
 		}
 		day, err := readDay(e, value, dir)
 		if err != nil {
