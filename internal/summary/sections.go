@@ -39,12 +39,12 @@ var room = []struct {
 	words int
 }{
 	{SectionAsk, 30},
-	{SectionChallenge, 50},
-	{SectionTrial, 45},
+	{SectionChallenge, 40},
+	{SectionTrial, 40},
 	{SectionChange, 75},
-	{SectionSigns, 50},
-	{SectionStars, 55},
-	{SectionReflection, 45},
+	{SectionSigns, 70},
+	{SectionStars, 60},
+	{SectionReflection, 35},
 	{SectionListen, 0},
 }
 

@@ -352,11 +352,20 @@ func TestFit(t *testing.T) {
 		in.Loops[0].Briefs[id] = journal.Text{Words: words}
 	}
 	fit = summary.Measure(summary.Build(in, summary.Options{}))
-	if fit.OnePage || len(fit.TooLong) < 2 || fit.TooLong[0].Section != summary.SectionTrial || fit.TooLong[0].Words != 155 {
+	if fit.OnePage || len(fit.TooLong) < 2 || fit.TooLong[0].Section != summary.SectionChallenge || fit.TooLong[0].Words != 160 {
 		t.Errorf("two sections of 200 words: %+v", fit)
 	}
-	if got, want := fit.TooLong[0].Say(w), "Det, jeg har prøvet: 155 ord for mange."; got != want {
+	if got, want := fit.TooLong[0].Say(w), "Udfordringen: 160 ord for mange."; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+
+	// Where a page is too long there is always a section to shorten.
+	room := 0
+	for _, s := range summary.Sections(in, summary.Options{}) {
+		room += s.Room
+	}
+	if room != 350 {
+		t.Errorf("the sections have room for %d words in all, a page for 350", room)
 	}
 
 	// What is asked is told of as soon as it is over thirty words.
