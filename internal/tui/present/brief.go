@@ -119,12 +119,13 @@ func (s *Screen) Leaving() tea.Cmd {
 	return s.env.Saver.Now()
 }
 
-// leastPage is how many rows of the page are in sight under a form, at least.
-const leastPage = 5
+// leastPage is how many rows of the page are in sight under a form, at least;
+// where there is no room for them the form has all.
+const leastPage = 6
 
 // splitRows shares the rows of a narrow screen between the form and the page.
 func splitRows(h int) (formRows, pageRows int) {
-	pageRows = h / 2
+	pageRows = h * 2 / 5
 	if pageRows < leastPage {
 		return h, 0
 	}

@@ -51,6 +51,12 @@ func words(in summary.Inline, s *ui.Styles, plain lipgloss.Style) []word {
 			case part[0] == ' ':
 				spaces += len(part)
 				open = false
+			case !open && !line && part[0] == '%' && len(list) > 0:
+				// A percent sign stays with its number, as it does in print.
+				last := &list[len(list)-1]
+				last.pieces = append(last.pieces, piece{strings.Repeat(" ", spaces) + part, st})
+				last.width += spaces + ansi.StringWidth(part)
+				spaces, open = 0, true
 			case open:
 				last := &list[len(list)-1]
 				last.pieces = append(last.pieces, piece{part, st})

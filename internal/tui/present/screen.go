@@ -24,6 +24,7 @@ type Screen struct {
 	onPage bool
 	list   ui.Cursor
 	top    int // first line of the page in sight
+	seek   bool
 	brief  *form.Form
 	of     string // the section whose short forms are written
 
@@ -249,16 +250,8 @@ func (s *Screen) scroll(rows int) {
 	s.top = max(0, min(s.top+rows, len(s.drawn.lines)-s.pageH))
 }
 
-// reveal brings the chosen section into sight on the page.
-func (s *Screen) reveal() {
-	sec, ok := s.chosen()
-	if !ok {
-		return
-	}
-	if line, there := s.drawn.at[sec.ID]; there {
-		s.top = max(0, min(line-1, len(s.drawn.lines)-s.pageH))
-	}
-}
+// reveal brings the chosen section into sight when the page is drawn next.
+func (s *Screen) reveal() { s.seek = true }
 
 // toggle switches the chosen section on or off. For the page the choice is kept
 // with the loop.
@@ -331,7 +324,7 @@ func (s *Screen) Head() (left, right string) {
 	if l := s.page.loopOf(); l != nil && !s.full {
 		return s.env.T("present.head", s.page.in.Challenge.Title.Words, l.Number, left), ""
 	}
-	return s.page.in.Challenge.Title.Words + " · " + left, ""
+	return left + " · " + s.page.in.Challenge.Title.Words, ""
 }
 
 // Context is the challenge whose page it is.

@@ -43,6 +43,26 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	if w >= besideFrom {
 		return s.beside(w, h)
 	}
+	text, cursor := s.alone(w, h)
+	if w < leastWidth {
+		// Below what can be laid out at all, what is too wide is cut.
+		rows := strings.Split(text, "\n")
+		for i, l := range rows {
+			rows[i] = ui.Cut(l, w)
+		}
+		if cursor != nil && cursor.X >= w {
+			cursor = nil
+		}
+		text = strings.Join(rows[:min(len(rows), h)], "\n")
+	}
+	return text, cursor
+}
+
+// leastWidth is the width below which lines are cut rather than laid out.
+const leastWidth = 24
+
+// alone draws the list or the page, where they take turns.
+func (s *Screen) alone(w, h int) (string, *tea.Cursor) {
 	switch {
 	case s.brief != nil:
 		formRows, pageRows := splitRows(h)
@@ -57,7 +77,7 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 		}
 		return strings.Join(all, "\n"), cursor
 	case s.onPage:
-		head := s.fit(w)
+		head := s.fit(w, true)
 		if len(head)+leastPage > h {
 			head = nil
 		}
@@ -90,8 +110,12 @@ func (s *Screen) beside(w, h int) (string, *tea.Cursor) {
 func (s *Screen) sight(w, h int) []string {
 	s.drawPage(w - 2)
 	s.pageH = h
-	s.top = max(0, min(s.top, len(s.drawn.lines)-h))
 	from, to := s.span()
+	if s.seek && to > from {
+		s.top = from - 1
+	}
+	s.seek = false
+	s.top = max(0, min(s.top, len(s.drawn.lines)-h))
 	var out []string
 	for i := s.top; i < min(len(s.drawn.lines), s.top+h); i++ {
 		mark := "  "
@@ -122,8 +146,9 @@ func (s *Screen) span() (from, to int) {
 	return from, to
 }
 
-// fit says how long it takes to read aloud, and what is too long.
-func (s *Screen) fit(w int) []string {
+// fit says how long it takes to read aloud and whether it is one page; each
+// also what is too long, where the list does not say it.
+func (s *Screen) fit(w int, each bool) []string {
 	st := s.env.Styles
 	if s.full {
 		return append(ui.Paint(ui.Wrap(s.env.T("present.full"), w), st.Muted), "")
@@ -135,6 +160,9 @@ func (s *Screen) fit(w int) []string {
 	}
 	lines := ui.Paint(ui.Wrap(f.Sentence(s.env.Words), w), paint)
 	for _, over := range f.TooLong {
+		if !each {
+			break
+		}
 		lines = append(lines, hanging(ui.Paint(ui.Wrap(over.Say(s.env.Words), w-2), st.Trouble), st.Trouble.Render("! "))...)
 	}
 	return append(lines, "")
@@ -143,7 +171,7 @@ func (s *Screen) fit(w int) []string {
 // sections is the list, as much of it as is in sight, and the chosen one among it.
 func (s *Screen) sections(w, h int) []string {
 	st := s.env.Styles
-	head := s.fit(w)
+	head := s.fit(w, false)
 	if len(head)+4 > h {
 		head = head[:min(len(head), max(0, h-4))]
 	}
@@ -190,6 +218,9 @@ func (s *Screen) row(i int, sec summary.Section, w int) []string {
 		name = st.Muted
 	}
 	lines := hanging(ui.Paint(ui.Wrap(sec.Title, w-4), name), mark+name.Render(box))
+	if over := s.over(sec); over != "" {
+		lines = append(lines, "    "+st.Trouble.Render(ui.OneLine("! "+over, w-4)))
+	}
 	if note := s.about(sec); note != "" {
 		lines = append(lines, "    "+st.Muted.Render(ui.OneLine(note, w-4)))
 	}
@@ -210,6 +241,19 @@ func (s *Screen) about(sec summary.Section) string {
 	return ""
 }
 
+// over says by how much a section is too long for the page.
+func (s *Screen) over(sec summary.Section) string {
+	if s.full || !sec.On {
+		return ""
+	}
+	for _, over := range s.page.fit.TooLong {
+		if over.Section == sec.ID {
+			return s.env.Words.N("present.over", over.Words)
+		}
+	}
+	return ""
+}
+
 // noted tells whether there are notes in the loop at all.
 func (s *Screen) noted() bool {
 	l := s.page.loopOf()
@@ -226,7 +270,7 @@ func (s *Screen) noted() bool {
 
 // rowAt is the row of the list that stands on a line of it.
 func (s *Screen) rowAt(y, w int) (int, bool) {
-	head := s.fit(w)
+	head := s.fit(w, false)
 	if len(head)+4 > s.h {
 		head = head[:min(len(head), max(0, s.h-4))]
 	}
