@@ -97,6 +97,7 @@ func (a *area) SetValue(s string) {
 	a.held = a.text.Value()
 	a.whole = strings.Count(a.held, "\n") == strings.Count(s, "\n")
 	a.fit()
+	a.scroll()
 }
 
 func (a *area) SetSize(width, most int) {
@@ -107,6 +108,14 @@ func (a *area) SetSize(width, most int) {
 	a.width, a.most = width, most
 	a.text.SetWidth(width)
 	a.fit()
+	a.scroll()
+}
+
+// scroll brings the cursor's row into sight. The text area scrolls within what it
+// drew last, so after a new text or size it has to draw first.
+func (a *area) scroll() {
+	_ = a.text.View()
+	a.text.SetHeight(a.text.Height())
 }
 
 // fit makes the field as high as its text, up to the most it may take.

@@ -32,6 +32,7 @@ const (
 	Reading    Scope = "reading"
 	Finding    Scope = "finding" // a line is written, and what it finds stands below
 	Filtering  Scope = "filtering"
+	Inline     Scope = "inline" // choices that stand on one line of a page
 	Binned     Scope = "bin"
 )
 
@@ -241,6 +242,17 @@ var table = []Action{
 	{ID: BySeen, Scope: Filtering, Keys: []string{"b"}, Foot: 14},
 	{ID: ByTag, Scope: Filtering, Keys: []string{"t"}, Foot: 15},
 	{ID: ShowAll, Scope: Filtering, Keys: []string{"0"}, Foot: 16},
+
+	// Up and down go from row to row here, so only left and right choose.
+	{ID: Choose, Scope: Inline, Keys: []string{"space"}, Foot: 9, Hidden: true},
+	{ID: Up, Scope: Inline, Keys: []string{"left"}, Hidden: true},
+	{ID: Down, Scope: Inline, Keys: []string{"right"}, Hidden: true},
+	{ID: Pick1, Scope: Inline, Keys: []string{"1"}, Hidden: true},
+	{ID: Pick2, Scope: Inline, Keys: []string{"2"}, Hidden: true},
+	{ID: Pick3, Scope: Inline, Keys: []string{"3"}, Hidden: true},
+	{ID: Pick4, Scope: Inline, Keys: []string{"4"}, Hidden: true},
+	{ID: Pick5, Scope: Inline, Keys: []string{"5"}, Hidden: true},
+	{ID: Pick6, Scope: Inline, Keys: []string{"6"}, Hidden: true},
 
 	{ID: Open, Scope: Finding, Keys: []string{"enter"}, Foot: 9, Hidden: true},
 	{ID: Up, Scope: Finding, Keys: []string{"up"}, Hidden: true},

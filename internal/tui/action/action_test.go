@@ -16,6 +16,7 @@ var together = [][]Scope{
 	{Picking, Window, Everywhere},
 	{List, Home, Outside, Everywhere},
 	{Finding, Everywhere},
+	{Inline, Form, Everywhere},
 	{Binned, List, Outside, Everywhere},
 	{Filtering, Log, List, Outside, Everywhere},
 	{Welcome, Everywhere},

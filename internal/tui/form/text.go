@@ -304,6 +304,17 @@ func (t *Text) changed(e *ui.Env, now string) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// Catch has the row show, and go on with, what waits to be saved to its target:
+// the journal doesn't have it yet.
+func (t *Text) Catch(s *ui.Saver) {
+	if t.Target == nil {
+		return
+	}
+	if words, target, ok := s.Pending(t.Target.Key); ok {
+		t.Value, t.Target = words, target
+	}
+}
+
 // adopt takes over the field that the same row had before the page was made
 // anew, and its target while it has something unsaved.
 func (t *Text) adopt(e *ui.Env, old *Text) {

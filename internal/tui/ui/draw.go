@@ -170,3 +170,19 @@ func Center(lines []string, w, h int) []string {
 	}
 	return out
 }
+
+// Or is a text, or another where it is empty.
+func Or(s, other string) string {
+	if strings.TrimSpace(s) == "" {
+		return other
+	}
+	return s
+}
+
+// Capital is a text with its first letter as a capital, to begin a line with.
+func Capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+utf8.RuneLen(r):]
+	}
+	return s
+}

@@ -28,6 +28,12 @@ type Env struct {
 	Sample       bool // a throw-away journal
 	// Set changes a setting and writes it down.
 	Set func(key, value string) error
+	// ThemesDir and ConfigPath are where the leader's own themes and the settings
+	// lie; Shade is "auto", "light" or "dark" as it is set.
+	ThemesDir, ConfigPath, Shade string
+	// Opener opens a file with what the system opens it with.
+	Opener func(path string) error
+	Getenv func(string) string
 	// OpenSample opens the sample in the place of this journal.
 	OpenSample func() tea.Cmd
 }
@@ -58,14 +64,6 @@ func (e *Env) Name(id action.ID) string {
 		}
 	}
 	return name
-}
-
-// Foot is what an action is called in the footer, in the place that its scope is.
-func (e *Env) Foot(a action.Action) string {
-	if own := "foot." + string(a.Scope) + "." + string(a.ID); e.Words.Has(own) {
-		return e.T(own)
-	}
-	return e.T("foot." + string(a.ID))
 }
 
 // Day writes a day without its year where it is this year's.
@@ -133,4 +131,13 @@ func Write(e *Env, what string, do func(*store.Writer) error, done func() Wrote)
 		}
 		return done()
 	}
+}
+
+// Clock writes a stored time of day ("13:00") in words of the language.
+func Clock(w *i18n.Words, stored string) string {
+	hour, minute, err := i18n.ParseClock(stored)
+	if err != nil {
+		return Clean(stored)
+	}
+	return w.Clock(hour, minute)
 }

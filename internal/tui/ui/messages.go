@@ -52,3 +52,21 @@ type Note struct {
 
 // Send makes a command of a message.
 func Send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+// Edit asks for the small window of something that is not a note: an indicator,
+// a measurement, a meeting, how it went. Make is set for a new one, ID then being
+// the thing it belongs to where there is one.
+type Edit struct {
+	Type string // "indicator", "measurement", "meeting", "outcome", "heads"
+	ID   journal.ID
+	Make bool
+	Ref  journal.TextRef // of "heads"
+	Only []string        // of "outcome": the ones to choose from, all where empty
+}
+
+// Contexter is a Screen that is about one challenge.
+type Contexter interface {
+	// Context is the challenge and loop at hand; phase is its id, "" where none
+	// is in view.
+	Context() (challenge, loop journal.ID, phase string)
+}

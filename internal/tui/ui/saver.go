@@ -59,6 +59,7 @@ type Saver struct {
 	order   int
 	saving  int
 	ticking bool
+	closing bool
 	err     error
 	gen     uint64
 	write   sync.Mutex // one saving at a time, so that a later text never loses to an earlier
@@ -87,7 +88,7 @@ func (s *Saver) Touch(t *Target, words string) tea.Cmd {
 		s.order++
 		s.dirty[t.Key] = &pending{target: t, words: words, order: s.order}
 	}
-	if s.ticking {
+	if s.ticking || s.closing {
 		return nil
 	}
 	s.ticking = true
@@ -96,6 +97,14 @@ func (s *Saver) Touch(t *Target, words string) tea.Cmd {
 		wait = retryEvery
 	}
 	return tea.Tick(wait, func(time.Time) tea.Msg { return saveTick{} })
+}
+
+// Close says whether the program is ending: what is noted then is saved by Flush,
+// and no timer is begun for it.
+func (s *Saver) Close(closing bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closing = closing
 }
 
 // Now saves without waiting.
@@ -207,6 +216,18 @@ func (s *Saver) Waiting(key string) bool {
 	defer s.mu.Unlock()
 	_, ok := s.dirty[key]
 	return ok
+}
+
+// Pending is the text that waits to be saved to a target, and the target that
+// knows which revision it was begun from; ok is false where none waits.
+func (s *Saver) Pending(key string) (words string, target *Target, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p, ok := s.dirty[key]
+	if !ok {
+		return "", nil, false
+	}
+	return p.words, p.target, true
 }
 
 // Unkept lists what is not saved, in the order it was begun.

@@ -3,6 +3,7 @@ package ui
 import (
 	"charm.land/lipgloss/v2"
 	"stjerne/internal/field"
+	"stjerne/themes"
 )
 
 // Styles are how the parts of a screen look. They carry no size: layout is done
@@ -24,4 +25,23 @@ type Styles struct {
 // FieldLook is how a text field is drawn.
 func (s *Styles) FieldLook() field.Look {
 	return field.Look{Text: s.Text.GetForeground(), Muted: s.Muted.GetForeground(), Cursor: s.Accent.GetForeground()}
+}
+
+// NewStyles makes styles of a theme's palette.
+func NewStyles(p themes.Palette, dark bool) *Styles {
+	style := func(t themes.Style) lipgloss.Style {
+		st := lipgloss.NewStyle().Bold(t.Bold).Underline(t.Underline).Reverse(t.Reverse)
+		if t.Color != "" {
+			st = st.Foreground(lipgloss.Color(t.Color))
+		}
+		return st
+	}
+	selected := style(p.SelectText)
+	if p.Select != "" {
+		selected = selected.Background(lipgloss.Color(p.Select))
+	}
+	return &Styles{
+		Text: style(p.Text), Muted: style(p.Muted), Strong: style(p.Strong), Accent: style(p.Accent), Line: style(p.Line),
+		Selected: selected, Good: style(p.Good), Trouble: style(p.Trouble), Star: style(p.Star), Hit: style(p.Hit), Dark: dark,
+	}
 }

@@ -1,0 +1,328 @@
+// Package phase is the screen of a challenge: its six phases beside each other,
+// each one long page of what the method's data says belongs there. It names no
+// question; a new one is a line in a data file.
+package phase
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/store"
+	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/form"
+	"stjerne/internal/tui/ui"
+	"stjerne/journal"
+	"stjerne/journal/method"
+)
+
+// Screen is a challenge in one of its phases.
+type Screen struct {
+	env       *ui.Env
+	challenge journal.ID
+	loop      journal.ID // zero until it was read: the current one
+	at        int        // the phase, from 0
+	want      *ui.Go     // where to go once the journal is read
+	data      *data
+	form      *form.Form
+	focus     map[int]string // the row that had the focus in each phase
+	stale     bool           // must be read again when nothing waits to be saved
+	reading   bool
+	railH     int
+	railW     int
+}
+
+// data is what was read of the journal.
+type data struct {
+	challenge *journal.Challenge
+	notes     map[journal.EntryKind][]journal.Entry // newest first, a page of each kind
+	more      map[journal.EntryKind]bool
+	gen       uint64
+}
+
+// notesShown is how many notes of a kind stand in a phase; the rest are in the
+// list of notes.
+const notesShown = 30
+
+type readMsg struct {
+	challenge journal.ID
+	data      *data
+}
+
+// New makes the screen of the place that go asks for.
+func New(e *ui.Env, where ui.Go) *Screen {
+	s := &Screen{env: e, challenge: where.Challenge, loop: where.Loop, want: &where, focus: map[int]string{}}
+	s.form = form.New(e)
+	return s
+}
+
+// Init reads the challenge.
+func (s *Screen) Init() tea.Cmd { return s.read() }
+
+func (s *Screen) read() tea.Cmd {
+	s.reading, s.stale = true, false
+	gen := s.env.Saver.Generation()
+	challenge, loop := s.challenge, s.loop
+	return ui.Read(s.env, func(r *store.Reader) (*data, error) {
+		d := &data{gen: gen, notes: map[journal.EntryKind][]journal.Entry{}, more: map[journal.EntryKind]bool{}}
+		var err error
+		if d.challenge, err = r.Challenge(challenge); err != nil {
+			return nil, err
+		}
+		if loop.IsZero() && d.challenge.Current() != nil {
+			loop = d.challenge.Current().ID
+		}
+		for _, kind := range journal.EntryKinds() {
+			list, next, err := r.Entries(store.EntryQuery{
+				Challenge: challenge, Loop: loop, Kinds: []journal.EntryKind{kind}, Limit: notesShown,
+			})
+			if err != nil {
+				return nil, err
+			}
+			d.notes[kind], d.more[kind] = list, next != nil
+		}
+		return d, nil
+	}, func(d *data) tea.Msg { return readMsg{challenge, d} })
+}
+
+// Context is the challenge and loop at hand.
+func (s *Screen) Context() (challenge, loop journal.ID, phase string) {
+	return s.challenge, s.loop, s.phase().ID
+}
+
+func (s *Screen) phase() method.Phase { return s.env.Method.Phases[s.at] }
+
+func (s *Screen) theLoop() *journal.Loop {
+	if s.data == nil {
+		return nil
+	}
+	return s.data.challenge.Loop(s.loop)
+}
+
+// Update takes what was read, saved or typed.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case readMsg:
+		if msg.challenge != s.challenge {
+			return nil
+		}
+		return s.took(msg.data)
+	case ui.Refresh:
+		if s.form.Unsaved() {
+			s.stale = true
+			return nil
+		}
+		return s.read()
+	case ui.SavedMsg:
+		s.saved(msg)
+		if s.stale && !s.form.Unsaved() {
+			return s.read()
+		}
+		return nil
+	case ui.Go:
+		return s.goTo(msg)
+	case ui.Click:
+		return s.click(msg)
+	}
+	return s.form.Update(msg)
+}
+
+// saved puts texts that were saved into what was read, so that a page made anew
+// shows them before the journal is read again.
+func (s *Screen) saved(msg ui.SavedMsg) {
+	if s.data == nil {
+		return
+	}
+	found := false
+	put := func(object journal.ID, texts map[string]journal.Text) {
+		for key, res := range msg.Results {
+			if name, ok := strings.CutPrefix(key, object.String()+"/"); ok && !strings.HasPrefix(name, journal.BriefPrefix) {
+				texts[name] = res.Text
+				found = true
+			}
+		}
+	}
+	for _, l := range s.data.challenge.Loops {
+		put(l.ID, l.Texts)
+	}
+	for _, m := range s.data.challenge.Meetings {
+		put(m.ID, m.Texts)
+	}
+	if found {
+		s.build()
+	}
+}
+
+func (s *Screen) took(d *data) tea.Cmd {
+	s.reading = false
+	if s.data != nil && d.gen != s.env.Saver.Generation() {
+		// Something was typed or saved since: what was read may be older than
+		// what stands on the screen.
+		if s.form.Unsaved() {
+			s.stale = true
+			return nil
+		}
+		return s.read()
+	}
+	first := s.data == nil
+	s.data = d
+	if s.loop.IsZero() || d.challenge.Loop(s.loop) == nil {
+		if l := d.challenge.Current(); l != nil {
+			s.loop = l.ID
+		}
+	}
+	s.build()
+	if first && s.want != nil {
+		return s.goTo(*s.want)
+	}
+	if s.want != nil {
+		want := *s.want
+		s.want = nil
+		return s.goTo(want)
+	}
+	return nil
+}
+
+// build makes the rows of the phase anew; the focus stays.
+func (s *Screen) build() { s.form.SetRows(s.rows()) }
+
+func (s *Screen) goTo(where ui.Go) tea.Cmd {
+	if !where.Loop.IsZero() && where.Loop != s.loop {
+		s.loop, s.want = where.Loop, &where
+		where.Loop = journal.ID{}
+		s.data = nil
+		return s.read()
+	}
+	if s.data == nil {
+		s.want = &where
+		return nil
+	}
+	s.want = nil
+	has := s.data.challenge.AnsweredIn(s.theLoop())
+	phase := where.Phase - 1
+	if where.Question != "" {
+		if item, ok := s.env.Method.Item(where.Question); ok {
+			for i, p := range s.env.Method.Phases {
+				if p.ID == item.Phase {
+					phase = i
+				}
+			}
+		}
+	} else if phase < 0 {
+		current := journal.PhaseOf(s.env.Method, has)
+		for i, p := range s.env.Method.Phases {
+			if p.ID == current.ID {
+				phase = i
+			}
+		}
+		where.Write = true
+	}
+	question := where.Question
+	if question == "" && where.Write {
+		if item, ok := journal.FirstUnanswered(s.env.Method.Phases[max(0, phase)], has); ok {
+			question = item.ID
+		}
+	}
+	cmd := s.show(max(0, phase))
+	if question != "" {
+		if more, ok := s.form.Focus(question, where.Write); ok {
+			cmd = tea.Batch(cmd, more)
+		}
+	}
+	return cmd
+}
+
+// show turns to a phase, with the focus where it was left.
+func (s *Screen) show(phase int) tea.Cmd {
+	cmd := s.form.StopWriting()
+	s.focus[s.at] = s.form.At()
+	s.at = max(0, min(phase, len(s.env.Method.Phases)-1))
+	if s.data != nil {
+		s.form = form.New(s.env, s.rows()...)
+		if id := s.focus[s.at]; id != "" {
+			s.form.Focus(id, false)
+		}
+	}
+	return cmd
+}
+
+// Do turns to phases, and has the page do the rest.
+func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
+	for i, p := range action.Phases() {
+		if p == id {
+			return s.show(i), true
+		}
+	}
+	if cmd, ok := s.form.Do(id); ok {
+		return cmd, true
+	}
+	switch id {
+	case action.Left:
+		return s.show(s.at - 1), true
+	case action.Right:
+		return s.show(s.at + 1), true
+	case action.Out:
+		if s.form.IsWriting() {
+			return s.form.StopWriting(), true
+		}
+		return ui.Send(ui.Pop{}), true
+	}
+	return nil, false
+}
+
+// Scopes are those of the page, and the phases outside of a text.
+func (s *Screen) Scopes() []action.Scope {
+	scopes := s.form.Scopes()
+	if s.form.IsWriting() {
+		return scopes
+	}
+	return append(scopes, action.Rail, action.Outside)
+}
+
+// Offer leaves out what a challenge in this state cannot do.
+func (s *Screen) Offer(id action.ID) bool {
+	if s.data == nil {
+		return true
+	}
+	open := s.data.challenge.Status == journal.Open
+	switch id {
+	case action.Reopen:
+		return !open
+	case action.Close, action.NextLoop:
+		return open
+	case action.Archive:
+		return s.data.challenge.Status != journal.Archived
+	}
+	return true
+}
+
+// Leaving saves what is being written.
+func (s *Screen) Leaving() tea.Cmd { return s.form.StopWriting() }
+
+// Writing is the text that has the cursor.
+func (s *Screen) Writing() (string, bool) { return s.form.Writing() }
+
+// Replace puts another text in its place.
+func (s *Screen) Replace(text string) tea.Cmd { return s.form.Replace(text) }
+
+// Head names the challenge and the loop.
+func (s *Screen) Head() (left, right string) {
+	if s.data == nil {
+		return "", ""
+	}
+	return s.env.T("phase.head", s.title(), s.number()), ""
+}
+
+func (s *Screen) title() string {
+	if s.data.challenge.Title.Empty() {
+		return s.env.T("ui.untitled")
+	}
+	return s.data.challenge.Title.Words
+}
+
+func (s *Screen) number() int {
+	if l := s.theLoop(); l != nil {
+		return l.Number
+	}
+	return 1
+}

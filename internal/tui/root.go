@@ -1,0 +1,512 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/store"
+	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/ui"
+)
+
+// root is the only tea.Model of the program. It owns the stack of screens, the
+// line at the top, the footer and the messages; all else is a screen's affair.
+type root struct {
+	env   *ui.Env
+	stack []ui.Screen
+	w, h  int
+	dark  bool
+
+	flash   ui.Flash
+	flashNo int
+	flashAt time.Time
+
+	mark    store.Mark
+	leaving bool // the end was asked for; nothing more is begun
+	forced  bool // the end came from outside: nobody can be asked
+	restart *Restart
+
+	body struct{ x, y, w, h int } // cells of the top screen, for the mouse
+	foot []footSpan
+
+	options Options
+	broken  *string // the panic that ended the program
+}
+
+type footSpan struct {
+	from, to int
+	id       action.ID
+}
+
+// Restart asks Run's caller to open another journal or language in the place of
+// this one.
+type Restart struct{ Sample bool }
+
+type (
+	fadeMsg    struct{ no int }
+	changedMsg struct{ mark store.Mark }
+	flushedMsg struct{ err error }
+	endedMsg   struct{ err error }
+	endMsg     struct{} // a signal: save and leave
+	undoneMsg  struct {
+		step store.UndoStep
+		redo bool
+	}
+	brokenMsg struct{}
+)
+
+func (r *root) Init() tea.Cmd {
+	cmds := []tea.Cmd{r.watch(r.mark)}
+	if r.options.Shade == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	for _, s := range r.stack {
+		cmds = append(cmds, s.Init())
+	}
+	return r.guard(tea.Batch(cmds...))
+}
+
+func (r *root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if p := recover(); p != nil {
+			cmd = r.broke(p)
+			model = r
+		}
+	}()
+	return r, r.guard(r.update(msg))
+}
+
+// broke notes a panic and ends the program in order. What was being written is
+// saved by Run when the program has ended.
+func (r *root) broke(p any) tea.Cmd {
+	if r.broken == nil {
+		text := fmt.Sprintf("%v\n\n%s", p, debug.Stack())
+		r.broken = &text
+	}
+	return tea.Quit
+}
+
+// guard keeps a panic in a command from ending the program with a trace on the
+// screen.
+func (r *root) guard(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if p := recover(); p != nil {
+				text := fmt.Sprintf("%v\n\n%s", p, debug.Stack())
+				msg = panicked{text}
+			}
+		}()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i, c := range batch {
+				batch[i] = r.guard(c)
+			}
+		}
+		return msg
+	}
+}
+
+type panicked struct{ text string }
+
+func (r *root) top() ui.Screen { return r.stack[len(r.stack)-1] }
+
+func (r *root) update(msg tea.Msg) tea.Cmd {
+	saving, mine := r.env.Saver.Update(msg)
+	if mine {
+		return saving
+	}
+	if saving != nil {
+		return tea.Batch(saving, r.route(msg))
+	}
+	return r.route(msg)
+}
+
+func (r *root) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.w, r.h = msg.Width, msg.Height
+		return nil
+	case tea.BackgroundColorMsg:
+		if r.options.Shade == "" && msg.IsDark() != r.dark {
+			r.dark = msg.IsDark()
+			r.restyle()
+		}
+		return nil
+	case tea.ResumeMsg:
+		return tea.ClearScreen
+	case panicked:
+		r.broken = &msg.text
+		return tea.Quit
+	case brokenMsg:
+		return tea.Quit
+	case tea.KeyPressMsg:
+		return r.key(msg)
+	case tea.PasteMsg:
+		return r.top().Update(msg)
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		return r.mouse(msg.(tea.MouseMsg))
+	case endMsg:
+		r.forced = true
+		return r.leave()
+	case flushedMsg:
+		return r.flushed(msg.err)
+	case endedMsg:
+		return r.ended(msg.err)
+	}
+	return r.routeOwn(msg)
+}
+
+// routeOwn takes the messages of the program's own screens and commands.
+func (r *root) routeOwn(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.Push:
+		return r.push(msg.Screen)
+	case ui.Replace:
+		if msg.Screen == nil {
+			return r.home()
+		}
+		return tea.Batch(r.pop(), r.push(msg.Screen))
+	case ui.Pop:
+		return tea.Batch(r.pop(), r.refresh())
+	case ui.Home:
+		return r.home()
+	case ui.Go:
+		return r.goTo(msg)
+	case ui.Note:
+		return r.note(msg)
+	case ui.Edit:
+		return r.editThing(msg)
+	case ui.Act:
+		return r.do(msg.ID)
+	case ui.Flash:
+		return r.say(msg)
+	case ui.Failed:
+		return r.say(ui.Flash{Text: r.env.Words.Sentence(msg.Err), Trouble: true})
+	case ui.Wrote:
+		cmds := []tea.Cmd{r.refresh()}
+		if msg.Say != "" {
+			cmds = append(cmds, r.say(ui.Flash{Text: msg.Say}))
+		}
+		if msg.Then != nil {
+			cmds = append(cmds, ui.Send(msg.Then))
+		}
+		return tea.Batch(cmds...)
+	case ui.Refresh:
+		return r.refresh()
+	case ui.SavedMsg:
+		return r.saved(msg)
+	case ui.SettingsChanged:
+		return r.settingChanged(msg)
+	case fadeMsg:
+		if msg.no == r.flashNo && !r.flash.Trouble {
+			r.flash = ui.Flash{}
+		}
+		return nil
+	case changedMsg:
+		r.mark = msg.mark
+		return tea.Batch(r.watch(msg.mark), r.refresh())
+	case undoneMsg:
+		return r.undone(msg)
+	case editedMsg:
+		return r.edited(msg)
+	case restartMsg:
+		r.restart = &Restart{Sample: msg.sample}
+		return r.leave()
+	}
+	var cmds []tea.Cmd
+	for _, s := range r.stack {
+		cmds = append(cmds, s.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// push puts a screen on top. The one below keeps its cursor, and what was being
+// written in it is saved.
+func (r *root) push(s ui.Screen) tea.Cmd {
+	r.stack = append(r.stack, s)
+	return tea.Batch(r.env.Saver.Now(), s.Init())
+}
+
+func (r *root) pop() tea.Cmd {
+	if len(r.stack) < 2 {
+		return nil
+	}
+	s := r.top()
+	r.stack = r.stack[:len(r.stack)-1]
+	if l, ok := s.(ui.Leaver); ok {
+		return l.Leaving()
+	}
+	return nil
+}
+
+func (r *root) home() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(r.stack) > 1 {
+		cmds = append(cmds, r.pop())
+	}
+	return tea.Batch(append(cmds, r.refresh())...)
+}
+
+// refresh has the screens in sight read the journal again.
+func (r *root) refresh() tea.Cmd {
+	var cmds []tea.Cmd
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		cmds = append(cmds, r.stack[i].Update(ui.Refresh{}))
+		if _, window := r.stack[i].(ui.Window); !window {
+			break
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// watch waits until somebody writes into the journal, here or elsewhere. Looking
+// costs a stat and two small reads a second.
+func (r *root) watch(last store.Mark) tea.Cmd {
+	if r.options.still {
+		return nil
+	}
+	return func() tea.Msg {
+		for {
+			time.Sleep(time.Second)
+			if now, err := r.env.Store.Mark(); err == nil && now != last {
+				return changedMsg{now}
+			}
+		}
+	}
+}
+
+// fade is how long a message of success stays.
+const fade = 4 * time.Second
+
+func (r *root) say(f ui.Flash) tea.Cmd {
+	r.flash, r.flashAt = f, time.Now()
+	r.flashNo++
+	no := r.flashNo
+	if f.Trouble {
+		return nil
+	}
+	return tea.Tick(fade, func(time.Time) tea.Msg { return fadeMsg{no} })
+}
+
+// unread is how long a message of trouble stays at least before a key takes it away.
+const unread = 2 * time.Second
+
+func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
+	if r.flash.Trouble && time.Since(r.flashAt) > unread {
+		r.flash = ui.Flash{}
+	}
+	scopes := r.scopes()
+	name := keyName(msg)
+	// A character that is being written is never a command, whatever keys made
+	// it: on a Danish layout AltGr may come as ctrl+alt.
+	if msg.Text != "" && writing(scopes) {
+		return r.top().Update(msg)
+	}
+	if a, ok := action.Lookup(name, scopes); ok && r.offers(a.ID) {
+		if cmd, done := r.try(a.ID); done {
+			return cmd
+		}
+	}
+	return r.top().Update(msg)
+}
+
+// keyName is the key as the table of actions names it. Characters go by what
+// they are, so that "/" and "?" are found on every layout.
+func keyName(msg tea.KeyPressMsg) string {
+	if msg.Text != "" && msg.Text != " " {
+		return msg.Text
+	}
+	return msg.Keystroke()
+}
+
+func writing(scopes []action.Scope) bool {
+	if len(scopes) == 0 {
+		return false
+	}
+	return scopes[0] == action.Writing || scopes[0] == action.Line || scopes[0] == action.Window
+}
+
+func (r *root) scopes() []action.Scope {
+	return append(append([]action.Scope{}, r.top().Scopes()...), action.Everywhere)
+}
+
+func (r *root) offers(id action.ID) bool {
+	if o, ok := r.top().(ui.Offers); ok && !o.Offer(id) {
+		return false
+	}
+	return true
+}
+
+// try has the top screen carry an action out, else does it itself.
+func (r *root) try(id action.ID) (tea.Cmd, bool) {
+	if cmd, ok := r.top().Do(id); ok {
+		return cmd, true
+	}
+	return r.own(id)
+}
+
+func (r *root) do(id action.ID) tea.Cmd {
+	cmd, _ := r.try(id)
+	return cmd
+}
+
+func (r *root) mouse(msg tea.MouseMsg) tea.Cmd {
+	m := msg.Mouse()
+	x, y := m.X-r.body.x, m.Y-r.body.y
+	if wheel, ok := msg.(tea.MouseWheelMsg); ok {
+		rows := 3
+		if wheel.Button == tea.MouseWheelUp {
+			rows = -3
+		} else if wheel.Button != tea.MouseWheelDown {
+			return nil
+		}
+		return r.top().Update(ui.Wheel{X: x, Y: y, Rows: rows})
+	}
+	if m.Button != tea.MouseLeft {
+		return nil
+	}
+	if m.Y == r.h-1 {
+		for _, sp := range r.foot {
+			if m.X >= sp.from && m.X < sp.to {
+				return r.do(sp.id)
+			}
+		}
+		return nil
+	}
+	if x < 0 || y < 0 || x >= r.body.w || y >= r.body.h {
+		if _, window := r.top().(ui.Window); window {
+			// A press beside a small window puts it away, as people expect.
+			return r.do(action.Out)
+		}
+		return nil
+	}
+	return r.top().Update(ui.Click{X: x, Y: y})
+}
+
+// leave saves everything and ends the program; where something cannot be saved
+// the leader is asked, with the cursor where it was.
+func (r *root) leave() tea.Cmd {
+	if r.leaving && !r.forced {
+		return nil
+	}
+	r.leaving = true
+	saver := r.env.Saver
+	return func() tea.Msg {
+		_, err := saver.Flush(context.Background())
+		return flushedMsg{err}
+	}
+}
+
+func (r *root) flushed(err error) tea.Cmd {
+	saver := r.env.Saver
+	if err != nil && !r.forced && len(saver.Unkept()) > 0 {
+		r.leaving = false
+		return r.elsewhere(err, true)
+	}
+	saver.Close(true)
+	var last []tea.Cmd
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		if l, ok := r.stack[i].(ui.Leaver); ok {
+			last = append(last, l.Leaving())
+		}
+	}
+	return func() tea.Msg {
+		finish(last)
+		_, err := saver.Flush(context.Background())
+		return endedMsg{err}
+	}
+}
+
+// ended lets the program end once all is saved. What could not be saved at the
+// very last is asked about as well.
+func (r *root) ended(err error) tea.Cmd {
+	if err != nil && !r.forced && len(r.env.Saver.Unkept()) > 0 {
+		r.leaving = false
+		r.env.Saver.Close(false)
+		return r.elsewhere(err, true)
+	}
+	return tea.Quit
+}
+
+// finish runs commands to their end, those in batches too. Their messages have
+// nobody to go to any more.
+func finish(cmds []tea.Cmd) {
+	for _, cmd := range cmds {
+		if cmd == nil {
+			continue
+		}
+		if batch, ok := cmd().(tea.BatchMsg); ok {
+			finish(batch)
+		}
+	}
+}
+
+// saved tells the screens what was saved and the leader what went wrong.
+func (r *root) saved(msg ui.SavedMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range r.stack {
+		cmds = append(cmds, s.Update(msg))
+	}
+	for _, res := range msg.Results {
+		if res.Conflict {
+			cmds = append(cmds, r.say(ui.Flash{Text: r.env.T("ui.conflict"), Trouble: true}))
+			break
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *root) undone(msg undoneMsg) tea.Cmd {
+	var say string
+	switch {
+	case msg.step.What == "" && msg.redo:
+		say = r.env.T("ui.nothing_to_redo")
+	case msg.step.What == "":
+		say = r.env.T("ui.nothing_to_undo")
+	default:
+		key := "ui.undone"
+		if msg.redo {
+			key = "ui.redone"
+		}
+		say = r.env.T(key, r.env.T("undo."+msg.step.What))
+	}
+	return tea.Batch(r.refresh(), r.say(ui.Flash{Text: say}))
+}
+
+// undo takes the last change back, after what is being written was saved.
+func (r *root) undo(redo bool) tea.Cmd {
+	saver, st := r.env.Saver, r.env.Store
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if _, err := saver.Flush(ctx); err != nil {
+			return ui.Failed{Err: err}
+		}
+		do := st.Undo
+		if redo {
+			do = st.Redo
+		}
+		step, err := do(ctx)
+		if err != nil {
+			return ui.Failed{Err: err}
+		}
+		return undoneMsg{step, redo}
+	}
+}
+
+// errNoTerminal is what Run returns where there is no terminal to draw on.
+var errNoTerminal = errors.New("no terminal")
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
