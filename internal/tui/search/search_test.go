@@ -1,0 +1,154 @@
+package search
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"stjerne/internal/i18n"
+	"stjerne/internal/store"
+	"stjerne/internal/tui/screentest"
+	"stjerne/internal/tui/ui"
+	"stjerne/journal"
+)
+
+func open(t *testing.T, lang i18n.Lang, w, h int) (*screentest.Host, *Screen, screentest.Filled) {
+	t.Helper()
+	e := screentest.Env(t, lang)
+	f := screentest.Fill(t, e)
+	s := New(e)
+	return screentest.Open(s, w, h), s, f
+}
+
+func TestGoldens(t *testing.T) {
+	screentest.Every(t, "found", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+		p, _, _ := open(t, lang, w, h)
+		p.Keys("vagt")
+		screentest.Golden(t, name, p.Screen())
+	})
+	screentest.Every(t, "none", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+		p, _, _ := open(t, lang, w, h)
+		p.Keys("hest")
+		screentest.Golden(t, name, p.Screen())
+	})
+}
+
+func TestWhatIsFoundIsOpened(t *testing.T) {
+	for typed, want := range map[string]func(screentest.Filled) any{
+		"ringede": func(f screentest.Filled) any { return ui.Note{Kind: journal.Star, ID: f.Notes[0]} },
+		"tre uger": func(f screentest.Filled) any {
+			return ui.Go{Challenge: f.Challenge, Loop: f.Loop, Question: "plan.try"}
+		},
+		"sene":         func(f screentest.Filled) any { return ui.Edit{Type: "indicator", ID: f.Indicator} },
+		"Overgange me": func(f screentest.Filled) any { return ui.Go{Challenge: f.Challenge} },
+	} {
+		p, _, f := open(t, i18n.Danish, 78, 20)
+		p.Keys(typed, "enter")
+		if got := p.Last(); !reflect.DeepEqual(got, want(f)) {
+			t.Errorf("%s: got %+v, want %+v", typed, got, want(f))
+		}
+	}
+}
+
+func TestEveryHitCanBeOpened(t *testing.T) {
+	p, s, _ := open(t, i18n.Danish, 78, 20)
+	p.Keys("e")
+	if len(s.found.hits) < 6 {
+		t.Fatalf("found only %d", len(s.found.hits))
+	}
+	for _, h := range s.found.hits {
+		if Open(h) == nil {
+			t.Errorf("%s %s can't be opened", h.Type, h.Ref.Name)
+		}
+		if what := What(s.env, h); strings.Contains(what, "⟦") || what == "" {
+			t.Errorf("%s %s is called %q", h.Type, h.Ref.Name, what)
+		}
+	}
+}
+
+func TestRefreshKeepsWhatIsChosen(t *testing.T) {
+	p, s, f := open(t, i18n.Danish, 78, 20)
+	p.Keys("vagt", "down", "down")
+	chosen := s.found.hits[s.cursor.At].Ref
+	screentest.Write(t, s.env, func(w *store.Writer) error {
+		_, err := w.NewEntry(journal.Entry{
+			Challenge: f.Challenge, Kind: journal.Star, Day: s.env.Today(), Text: journal.Text{Words: "Nattevagten spurgte."},
+		})
+		return err
+	})
+	before := len(s.found.hits)
+	p.Send(ui.Refresh{})
+	if len(s.found.hits) != before+1 || s.found.hits[s.cursor.At].Ref != chosen {
+		t.Errorf("%d hits before, %d after; the chosen one is another", before, len(s.found.hits))
+	}
+}
+
+func TestAnAnswerToAnEarlierTypingIsDropped(t *testing.T) {
+	p, s, _ := open(t, i18n.Danish, 78, 20)
+	p.Keys("vagt")
+	stale := foundMsg{s.gen, s.found}
+	p.Keys("xx")
+	p.Send(stale)
+	if len(s.found.hits) != 0 {
+		t.Error("what an earlier word found is shown for a later one")
+	}
+}
+
+func TestPartsHoldTheHitAndTheWidth(t *testing.T) {
+	text := strings.Repeat("ord om noget andet ", 40) + "så kom \x1b[31mvagten\tforbi " + strings.Repeat("og meget mere ", 40)
+	at := strings.Index(text, "vagten")
+	h := store.Hit{Text: text, Marks: [][2]int{{at, at + len("vagten")}}}
+	for w := 1; w < 120; w++ {
+		var line string
+		hit := false
+		for _, p := range Parts(h, w) {
+			line += p.Text
+			hit = hit || p.Hit && p.Text == "vagten"
+		}
+		if ui.Width(line) > w {
+			t.Errorf("%d cells: %q", w, line)
+		}
+		if w >= 24 && !hit {
+			t.Errorf("%d cells without the hit: %q", w, line)
+		}
+		if strings.ContainsAny(line, "\x1b\n\t") {
+			t.Errorf("a control character in %q", line)
+		}
+	}
+	if got := Excerpt(store.Hit{Text: "Kort tekst", Marks: [][2]int{{0, 4}}}, 40); got != "Kort tekst" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestHitsAreMarkedWithoutColour(t *testing.T) {
+	p, _, _ := open(t, i18n.Danish, 78, 20)
+	p.Keys("ringede")
+	content, _ := p.View()
+	at := strings.Index(content, "ringede\x1b")
+	if at < 0 {
+		t.Fatalf("the hit is no segment of its own in %q", content)
+	}
+	esc := content[strings.LastIndex(content[:at], "\x1b["):at]
+	if !strings.Contains(esc, "4") {
+		t.Errorf("the hit is not underlined: %q", esc)
+	}
+}
+
+func TestMouse(t *testing.T) {
+	p, s, _ := open(t, i18n.Danish, 78, 20)
+	p.Keys("vagt")
+	p.View()
+	p.Send(ui.Click{X: 5, Y: above + 4})
+	if s.cursor.At != 1 || p.Last() == nil {
+		t.Errorf("at %d, sent %v", s.cursor.At, p.Last())
+	}
+}
+
+func TestSizes(t *testing.T) {
+	p, s, _ := open(t, i18n.Danish, 78, 20)
+	screentest.NoSizePanics(t, s)
+	p.Keys("vagt")
+	screentest.NoSizePanics(t, s)
+	p.Keys("xyz")
+	screentest.NoSizePanics(t, s)
+}
