@@ -20,8 +20,9 @@ type Screen struct {
 
 	page   *page
 	full   bool
-	asked  int // the reading that was asked for last; what an earlier one brings is dropped
-	onPage bool
+	asked  int  // the reading that was asked for last; what an earlier one brings is dropped
+	onPage bool // the page is being read, not the list
+	placed bool // it was decided which of them stands there first
 	list   ui.Cursor
 	top    int // first line of the page in sight
 	seek   bool
@@ -207,8 +208,8 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 	case action.CopyText:
 		return s.copy(), true
 	case action.Out:
-		if s.onPage && s.listW == 0 {
-			s.onPage = false
+		if !s.onPage && s.listW == 0 {
+			s.onPage = true
 			return nil, true
 		}
 		return ui.Send(ui.Pop{}), true

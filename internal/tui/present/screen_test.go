@@ -247,7 +247,7 @@ func TestThePageLooksAsItDid(t *testing.T) {
 		for _, size := range sizes {
 			p := open(t, lang, name)
 			b.WriteString(p.drawn(size[0], size[1]))
-			p.s.onPage = true
+			p.press("tab")
 			b.WriteString(p.drawn(size[0], size[1]))
 			p.s.onPage = false
 			p.to(summary.SectionChallenge)
@@ -355,6 +355,30 @@ func TestAShortFormIsWrittenInPlace(t *testing.T) {
 	}
 	if got := strings.Fields(wholeOf(p.loop(), id)); strings.Join(got, " ") != strings.Join(first, " ") {
 		t.Error("the answer itself was changed")
+	}
+}
+
+// In a narrow terminal the page stands there first, the list is a tab away, and
+// esc steps out one level each time.
+func TestPageAndListTakeTurns(t *testing.T) {
+	p := open(t, i18n.Danish, "hjemmepleje")
+	do := func(id action.ID) string {
+		p.seen(78, 20)
+		cmd, _ := p.s.Do(id)
+		p.drain(cmd)
+		return p.seen(78, 20)
+	}
+	if first := p.seen(78, 20); !strings.Contains(first, "Refleksionsmøde") || strings.Contains(first, "Efter siden") {
+		t.Errorf("first stands there:\n%s", first)
+	}
+	if list := do(action.Next); !strings.Contains(list, "Efter siden") {
+		t.Errorf("tab shows:\n%s", list)
+	}
+	if page := do(action.Out); p.popped || strings.Contains(page, "Efter siden") {
+		t.Errorf("esc shows:\n%s", page)
+	}
+	if do(action.Out); !p.popped {
+		t.Error("esc does not leave the page")
 	}
 }
 

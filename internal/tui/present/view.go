@@ -40,6 +40,11 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 		return "", nil
 	}
 	s.listW = 0
+	if !s.placed {
+		// Where there is room for one of them only, what is handed over comes
+		// first: the list is a tab away.
+		s.placed, s.onPage = true, w < besideFrom
+	}
 	if w >= besideFrom {
 		return s.beside(w, h)
 	}
