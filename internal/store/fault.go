@@ -15,30 +15,28 @@ import (
 // Codes of what can go wrong. Each is the key of a sentence in the catalogue,
 // under "fault.".
 const (
-	FaultLocked       = "locked"          // another program holds the file; argument: path
-	FaultDamaged      = "damaged"         // a checksum, a length or a reference is wrong; path
-	FaultNotJournal   = "not-a-journal"   // some other file; path
-	FaultEmptyFile    = "empty-file"      // a file of no bytes; path
-	FaultNewer        = "newer-format"    // the file's format, the newest known
-	FaultOldReadOnly  = "old-format"      // an older format in a file that can't be written; path
-	FaultGone         = "gone"            // the file was there and is not any more; path
-	FaultReplaced     = "replaced"        // another journal stands in its place; path
-	FaultDiskFull     = "disk-full"       // no argument
-	FaultReadOnly     = "read-only"       // can be read and not written; path
-	FaultNoPermission = "no-permission"   // can't be read, or its folder can't be used; path
-	FaultBroken       = "io"              // the disk fails; path
-	FaultUnknownID    = "unknown-id"      // the id
-	FaultAmbiguousID  = "ambiguous-id"    // the start that was typed
-	FaultWrongType    = "wrong-object"    // the id is of something else; the id
-	FaultEmptyText    = "empty-text"      // a note or a title without words
-	FaultInvalidText  = "invalid-text"    // not UTF-8
-	FaultBadValue     = "bad-value"       // a value that can't be kept; the value
-	FaultOnlyLoop     = "only-loop"       // the only loop of a challenge can't be deleted alone
-	FaultNotInBin     = "not-in-bin"      // the id
-	FaultNoUndo       = "nothing-to-undo" // no argument
-	FaultNoRedo       = "nothing-to-redo" // no argument
-	FaultOvertaken    = "undo-overtaken"  // all of the step was changed again since
-	FaultOther        = "journal-file"    // anything else the system says; path, its words
+	FaultLocked       = "locked"         // another program holds the file; argument: path
+	FaultDamaged      = "damaged"        // a checksum, a length or a reference is wrong; path
+	FaultNotJournal   = "not-a-journal"  // some other file; path
+	FaultEmptyFile    = "empty-file"     // a file of no bytes; path
+	FaultNewer        = "newer-format"   // the file's format, the newest known
+	FaultOldReadOnly  = "old-format"     // an older format in a file that can't be written; path
+	FaultGone         = "gone"           // the file was there and is not any more; path
+	FaultReplaced     = "replaced"       // another journal stands in its place; path
+	FaultDiskFull     = "disk-full"      // no argument
+	FaultReadOnly     = "read-only"      // can be read and not written; path
+	FaultNoPermission = "no-permission"  // can't be read, or its folder can't be used; path
+	FaultBroken       = "io"             // the disk fails; path
+	FaultUnknownID    = "unknown-id"     // the id
+	FaultAmbiguousID  = "ambiguous-id"   // the start that was typed
+	FaultWrongType    = "wrong-object"   // the id is of something else; the id
+	FaultEmptyText    = "empty-text"     // a note or a title without words
+	FaultInvalidText  = "invalid-text"   // not UTF-8
+	FaultBadValue     = "bad-value"      // a value that can't be kept; the value
+	FaultOnlyLoop     = "only-loop"      // the only loop of a challenge can't be deleted alone
+	FaultNotInBin     = "not-in-bin"     // the id
+	FaultOvertaken    = "undo-overtaken" // all of the step was changed again since
+	FaultOther        = "journal-file"   // anything else the system says; path, its words
 )
 
 // fault is an error with a code and arguments, so that what a person reads is

@@ -285,11 +285,33 @@ func (r *Reader) segment(key journal.ID) (*segment, error) {
 	if content == nil {
 		return nil, damaged("a segment that is not there")
 	}
-	s := &segment{}
-	if s.rest, err = decodeKeeping(content, s); err != nil {
+	s, err := parseSegment(content)
+	if err != nil {
 		return nil, err
 	}
 	r.cache.segments[key] = s
+	return s, nil
+}
+
+// parseSegment is written out, since the segments of all challenges are read
+// for one page of notes.
+func parseSegment(content []byte) (*segment, error) {
+	s := &segment{}
+	var err error
+	if s.rest, err = parseRaw(content); err != nil {
+		return nil, err
+	}
+	list, err := parseRawList(s.rest.get("e"))
+	if err != nil {
+		return nil, err
+	}
+	s.Lines = make([]string, len(list), len(list)+1)
+	for i, quote := range list {
+		if len(quote) < 2 || quote[0] != '"' {
+			return nil, damaged("a line of the index")
+		}
+		s.Lines[i] = string(quote[1 : len(quote)-1])
+	}
 	return s, nil
 }
 

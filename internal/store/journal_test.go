@@ -291,7 +291,6 @@ func TestUnfitValuesAreRefusedAndNothingIsWritten(t *testing.T) {
 			_, err := w.NewEntry(journal.Entry{Kind: journal.Star, Text: words(" \n")})
 			return err
 		}},
-		"no title":      {FaultEmptyText, func(w *Writer) error { _, _, err := w.NewChallenge("", "i"); return err }},
 		"not UTF-8":     {FaultInvalidText, func(w *Writer) error { _, err := w.SetText(ref(loop, "plan.try"), "\xff", Latest); return err }},
 		"seven steps":   {FaultBadValue, func(w *Writer) error { return w.SetStep(loop, "x", 7) }},
 		"unknown":       {FaultUnknownID, func(w *Writer) error { return w.SetStep(journal.ID{1}, "x", 1) }},

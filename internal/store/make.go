@@ -7,12 +7,9 @@ import (
 	"stjerne/journal"
 )
 
-// NewChallenge starts a challenge and its first loop. It fails with
-// FaultEmptyText without a title.
+// NewChallenge starts a challenge and its first loop. The title may be empty:
+// a leader may answer the first questions before knowing what to call it.
 func (w *Writer) NewChallenge(title string, voice journal.Voice) (challenge, loop journal.ID, err error) {
-	if err := needWords(title); err != nil {
-		return journal.ID{}, journal.ID{}, err
-	}
 	o, err := w.create(typeChallenge, journal.ID{})
 	if err != nil {
 		return journal.ID{}, journal.ID{}, err

@@ -53,6 +53,7 @@ func (r *Reader) Search(q SearchQuery) ([]Hit, error) {
 	}
 	var list []found
 	was := r.guard.enter()
+	readAhead(r.tx)
 	c := b.Cursor()
 	for key, value := c.First(); key != nil; key, value = c.Next() {
 		if len(words) > 0 && !sieve.mayHold(value) {
@@ -182,11 +183,23 @@ const rarity = "xqzwcjb0123456789pvhfkmgldstrn"
 // common in Danish to look for.
 const ofLatin1 = "cnds"
 
+// caseBit is what tells small letters of Latin-1 from large ones.
+const caseBit = 0x20
+
+func utf8Last(letter rune) byte {
+	text := string(letter)
+	return text[len(text)-1]
+}
+
 func newSieve(words [][]rune) sieve {
 	best, s := len(rarity), sieve{}
 	for _, word := range words {
 		for i, letter := range word {
-			if letter >= 0x80 || strings.ContainsRune(ofLatin1, letter) {
+			if s.low == 0 && (letter == 'æ' || letter == 'ø') {
+				// Their second bytes, for words that have nothing rarer.
+				s = sieve{low: utf8Last(letter), high: utf8Last(letter) - caseBit}
+			}
+			if letter >= foreign || strings.ContainsRune(ofLatin1, letter) {
 				continue
 			}
 			rare := strings.IndexRune(rarity, letter)
@@ -209,15 +222,18 @@ func newSieve(words [][]rune) sieve {
 	return s
 }
 
+// foreign stands for a neighbour that is not ASCII.
+const foreign = 0x80
+
 // neighbour is the letter beside the rare one, as far as the sieve can tell it apart.
 func neighbour(r rune) byte {
 	switch {
-	case r == 'å':
-		return 'a' // It may be written aa.
-	case r < 0x80:
+	case r == 'å' || r <= ' ':
+		return 0 // It may be written aa; a control character is written as an escape.
+	case r < foreign:
 		return byte(r)
 	}
-	return 0
+	return foreign
 }
 
 var wordsName = []byte(`"w":"`)
@@ -227,6 +243,10 @@ var wordsName = []byte(`"w":"`)
 func (s *sieve) mayHold(value []byte) bool {
 	if s.low == 0 {
 		return true
+	}
+	if !s.inText(value) {
+		// Most values go here, before it is even known where the words stand.
+		return false
 	}
 	for {
 		at := bytes.Index(value, wordsName)
@@ -288,17 +308,13 @@ func (s *sieve) at(text []byte, letter byte) bool {
 	}
 }
 
-// fits tells whether a byte may be the wanted letter. Only two different ASCII
-// letters surely don't match: all else may be part of an accent or an escape.
+// fits tells whether a byte may be the wanted letter, or part of it.
 func fits(b, wanted byte) bool {
-	if wanted == 0 {
+	switch {
+	case wanted == 0 || b >= foreign || b == '\\':
 		return true
-	}
-	if b >= 'A' && b <= 'Z' {
+	case b >= 'A' && b <= 'Z':
 		b += 'a' - 'A'
-	}
-	if b < 'a' || b > 'z' {
-		return true
 	}
 	return b == wanted
 }

@@ -224,21 +224,20 @@ func squeeze(changes []change) []change {
 
 // Undo takes the newest step back, whoever made it, as a new write. Where
 // something was changed again since, that part stays; where that is all of it,
-// FaultOvertaken says so and the step is dropped.
+// FaultOvertaken says so and the step is dropped. The zero UndoStep: there was
+// nothing to take back.
 func (s *Store) Undo(ctx context.Context) (UndoStep, error) {
-	return s.replay(ctx, func(l *steps) (*[]journal.ID, *[]journal.ID) { return &l.Done, &l.Undone }, FaultNoUndo)
+	return s.replay(ctx, func(l *steps) (*[]journal.ID, *[]journal.ID) { return &l.Done, &l.Undone })
 }
 
 // Redo does again what was undone last. A new change ends it.
 func (s *Store) Redo(ctx context.Context) (UndoStep, error) {
-	return s.replay(ctx, func(l *steps) (*[]journal.ID, *[]journal.ID) { return &l.Undone, &l.Done }, FaultNoRedo)
+	return s.replay(ctx, func(l *steps) (*[]journal.ID, *[]journal.ID) { return &l.Undone, &l.Done })
 }
 
-func (s *Store) replay(ctx context.Context, sides func(*steps) (from, to *[]journal.ID), none string) (UndoStep, error) {
-	if _, present, err := s.find(); err != nil {
+func (s *Store) replay(ctx context.Context, sides func(*steps) (from, to *[]journal.ID)) (UndoStep, error) {
+	if _, present, err := s.find(); err != nil || !present {
 		return UndoStep{}, err
-	} else if !present {
-		return UndoStep{}, newFault(none)
 	}
 	var did UndoStep
 	overtaken := false
@@ -249,7 +248,7 @@ func (s *Store) replay(ctx context.Context, sides func(*steps) (from, to *[]jour
 		}
 		from, to := sides(list)
 		if len(*from) == 0 {
-			return newFault(none)
+			return nil
 		}
 		key := (*from)[len(*from)-1]
 		old, err := w.step(key)
