@@ -282,7 +282,7 @@ func (s *Screen) excerpt(h store.Hit, w int) string {
 	for _, p := range Parts(h, w-4) {
 		if p.Hit {
 			// The line under it tells of the hit where no colour does.
-			b.WriteString(s.styles.Hit.Underline(true).UnderlineSpaces(true).Render(p.Text))
+			b.WriteString(s.styles.Hit.Underline(true).Render(p.Text))
 			continue
 		}
 		b.WriteString(s.styles.Text.Render(p.Text))

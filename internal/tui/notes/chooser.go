@@ -1,0 +1,197 @@
+package notes
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/field"
+	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/ui"
+)
+
+// option is a line of the chooser.
+type option struct{ id, name string }
+
+// optionsMsg brings options that had to be read.
+type optionsMsg struct {
+	owner *chooser
+	list  []option
+}
+
+// chooser is a small window with a list to choose from, which typing narrows.
+type chooser struct {
+	env     *ui.Env
+	title   string
+	now     string // what is chosen already
+	options []option
+	free    bool    // what is typed can be chosen too
+	empty   string  // said where nothing but "all" can be chosen
+	read    tea.Cmd // reads further options; nil where there are none
+	reading bool
+	took    func(id string) tea.Msg
+
+	field  field.Field
+	styles *ui.Styles
+	list   []option // those that fit what was typed
+	cursor ui.Cursor
+	h      int
+}
+
+func newChooser(e *ui.Env, title string, took func(id string) tea.Msg) *chooser {
+	return &chooser{env: e, title: title, took: took, field: field.NewLine()}
+}
+
+func (c *chooser) start() {
+	c.reading = c.read != nil
+	c.narrow()
+	c.at(c.now)
+}
+
+func (c *chooser) at(id string) {
+	for i, o := range c.list {
+		if strings.EqualFold(o.id, id) {
+			c.cursor.At = i
+		}
+	}
+}
+
+// Init puts the cursor in and reads what has to be read.
+func (c *chooser) Init() tea.Cmd { return tea.Batch(c.field.Focus(), c.read) }
+
+// Update takes what is typed, what was read, and presses.
+func (c *chooser) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case optionsMsg:
+		if msg.owner == c {
+			c.reading = false
+			c.options = append(c.options, msg.list...)
+			c.narrow()
+			if c.typed() == "" {
+				c.at(c.now)
+			}
+		}
+	case tea.KeyPressMsg, tea.PasteMsg:
+		before := c.typed()
+		cmd := c.field.Update(msg)
+		if c.typed() != before {
+			c.cursor = ui.Cursor{}
+			c.narrow()
+		}
+		return cmd
+	case ui.Wheel:
+		by := action.Down
+		if msg.Rows < 0 {
+			by = action.Up
+		}
+		c.cursor.Do(by, len(c.list), 1)
+	case ui.Click:
+		if at := msg.Y - chooserAbove + c.cursor.Top; msg.Y >= chooserAbove && at < len(c.list) {
+			c.cursor.At = at
+			return c.choose()
+		}
+	}
+	return nil
+}
+
+func (c *chooser) typed() string { return strings.TrimPrefix(strings.TrimSpace(c.field.Value()), "#") }
+
+// narrow keeps the options that hold what was typed, those that begin with it first.
+func (c *chooser) narrow() {
+	typed := ui.Fold(c.typed())
+	if typed == "" {
+		c.list = c.options
+		return
+	}
+	var first, then []option
+	same := false
+	for _, o := range c.options {
+		name := strings.TrimPrefix(ui.Fold(o.name), "#")
+		switch {
+		case strings.HasPrefix(name, typed):
+			first = append(first, o)
+		case strings.Contains(name, typed):
+			then = append(then, o)
+		}
+		same = same || name == typed
+	}
+	c.list = append(first, then...)
+	if c.free && !same {
+		c.list = append(c.list, option{c.typed(), "#" + c.typed()})
+	}
+}
+
+func (c *chooser) choose() tea.Cmd {
+	if c.cursor.At >= len(c.list) {
+		return nil
+	}
+	return tea.Sequence(ui.Send(ui.Pop{}), ui.Send(c.took(c.list[c.cursor.At].id)))
+}
+
+// Do moves, chooses and goes away.
+func (c *chooser) Do(id action.ID) (tea.Cmd, bool) {
+	if c.cursor.Do(id, len(c.list), max(1, c.h-1)) {
+		return nil, true
+	}
+	switch id {
+	case action.Open:
+		return c.choose(), true
+	case action.Out:
+		return ui.Send(ui.Pop{}), true
+	}
+	return nil, false
+}
+
+// Scopes is the one of finding.
+func (c *chooser) Scopes() []action.Scope { return []action.Scope{action.Finding} }
+
+// Head is the window's title.
+func (c *chooser) Head() (left, right string) { return c.title, "" }
+
+// chooserAbove is how many rows stand over the list.
+const chooserAbove = 2
+
+// Size is that of a short list.
+func (c *chooser) Size(w, h int) (int, int) {
+	return min(w, 44), min(h, max(9, min(16, len(c.options)+chooserAbove)))
+}
+
+// View draws the line that is typed in and the options.
+func (c *chooser) View(w, h int) (string, *tea.Cursor) {
+	if w < 1 || h < 1 {
+		return "", nil
+	}
+	s := c.env.Styles
+	if c.styles != s {
+		c.styles = s
+		c.field.SetLook(s.FieldLook())
+	}
+	const mark = "› "
+	c.field.SetSize(max(1, w-ui.Width(mark)), 1)
+	lines := []string{ui.Cut(s.Accent.Render(mark)+c.field.View(), w), ""}
+	cursor := c.field.Cursor()
+	if cursor != nil {
+		cursor.X += ui.Width(mark)
+	}
+	c.h = max(0, h-chooserAbove)
+	c.cursor.Scroll(c.cursor.At, c.cursor.At+1, len(c.list), c.h)
+	for i := c.cursor.Top; i < min(len(c.list), c.cursor.Top+c.h); i++ {
+		o := c.list[i]
+		sign, paint := "  ", s.Text
+		if i == c.cursor.At {
+			sign, paint = s.Accent.Render("▸")+" ", s.Strong
+		}
+		now := "  "
+		if o.id == c.now {
+			now = "• "
+		}
+		lines = append(lines, ui.Cut(sign+paint.Render(now+ui.OneLine(o.name, w-4)), w))
+	}
+	switch {
+	case len(c.list) == 0:
+		lines = append(lines, "  "+s.Muted.Render(ui.OneLine(c.env.T("search.nothing"), w-2)))
+	case c.empty != "" && !c.reading && len(c.options) == 1:
+		lines = append(append(lines, ""), ui.Indent(ui.Paint(ui.Wrap(c.empty, w-2), s.Muted), "  ")...)
+	}
+	return ui.Fit(lines, w, h), cursor
+}
