@@ -28,6 +28,8 @@ type Host struct {
 	// actions, what is said.
 	Sent []tea.Msg
 	W, H int
+	// Changed is told of a setting before the screens are; may be nil.
+	Changed func(ui.SettingsChanged)
 }
 
 // Open puts a screen on an empty stack and runs its first commands.
@@ -79,7 +81,13 @@ func (p *Host) Take(msg tea.Msg) {
 			p.Sent = append(p.Sent, ui.Flash{Text: msg.Say})
 		}
 		p.Take(msg.Then)
-	case ui.Go, ui.Act, ui.Note, ui.Edit, ui.Flash, ui.Failed, ui.SettingsChanged:
+	case ui.SettingsChanged:
+		p.Sent = append(p.Sent, msg)
+		if p.Changed != nil {
+			p.Changed(msg)
+		}
+		p.Send(msg)
+	case ui.Go, ui.Act, ui.Note, ui.Edit, ui.Flash, ui.Failed:
 		p.Sent = append(p.Sent, msg)
 	default:
 		// A sequence is a list of commands of a type that is not exported.
