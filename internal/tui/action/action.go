@@ -113,6 +113,7 @@ const (
 	ByKind       ID = "by-kind"
 	BySeen       ID = "by-seen"
 	ByTag        ID = "by-tag"
+	ByChallenge  ID = "by-challenge"
 	ShowAll      ID = "show-all" // no filter
 	EmptyBin     ID = "empty-bin"
 	Versions     ID = "heads" // two texts stand where one was: choose
@@ -241,7 +242,8 @@ var table = []Action{
 	{ID: ByKind, Scope: Filtering, Keys: []string{"k"}, Foot: 13},
 	{ID: BySeen, Scope: Filtering, Keys: []string{"b"}, Foot: 14},
 	{ID: ByTag, Scope: Filtering, Keys: []string{"t"}, Foot: 15},
-	{ID: ShowAll, Scope: Filtering, Keys: []string{"0"}, Foot: 16},
+	{ID: ByChallenge, Scope: Filtering, Keys: []string{"c"}, Foot: 16},
+	{ID: ShowAll, Scope: Filtering, Keys: []string{"0"}, Foot: 17},
 
 	// Up and down go from row to row here, so only left and right choose.
 	{ID: Choose, Scope: Inline, Keys: []string{"space"}, Foot: 9, Hidden: true},

@@ -190,7 +190,7 @@ func (c *chooser) View(w, h int) (string, *tea.Cursor) {
 	switch {
 	case len(c.list) == 0:
 		lines = append(lines, "  "+s.Muted.Render(ui.OneLine(c.env.T("search.nothing"), w-2)))
-	case c.empty != "" && !c.reading && len(c.options) == 1:
+	case c.empty != "" && !c.reading && len(c.options) == 1 && c.typed() == "":
 		lines = append(append(lines, ""), ui.Indent(ui.Paint(ui.Wrap(c.empty, w-2), s.Muted), "  ")...)
 	}
 	return ui.Fit(lines, w, h), cursor

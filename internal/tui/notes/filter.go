@@ -18,9 +18,14 @@ import (
 type filter struct {
 	kind      journal.EntryKind
 	seen, tag string
+	challenge journal.ID
+	loose     bool // only those without a challenge
 }
 
 func (f filter) any() bool { return f != filter{} }
+
+// loose is the id of those without a challenge in the chooser.
+const loose = "loose"
 
 func (f *filter) set(by action.ID, id string) {
 	switch by {
@@ -30,11 +35,17 @@ func (f *filter) set(by action.ID, id string) {
 		f.seen = id
 	case action.ByTag:
 		f.tag = strings.TrimPrefix(id, "#")
+	case action.ByChallenge:
+		f.loose = id == loose
+		f.challenge = journal.ID{}
+		if of, err := journal.ParseID(id); err == nil {
+			f.challenge = of
+		}
 	}
 }
 
-func (f filter) query(challenge journal.ID) store.EntryQuery {
-	q := store.EntryQuery{Challenge: challenge, SeenBy: f.seen, Tag: f.tag}
+func (f filter) query() store.EntryQuery {
+	q := store.EntryQuery{Challenge: f.challenge, Loose: f.loose, SeenBy: f.seen, Tag: f.tag}
 	if f.kind != "" {
 		q.Kinds = []journal.EntryKind{f.kind}
 	}
@@ -67,12 +78,35 @@ func (s *Screen) choose(by action.ID) tea.Cmd {
 		c.now = s.filter.tag
 		c.free = true
 		c.empty = s.env.T("notes.no_tags")
-		q := store.EntryQuery{Challenge: s.challenge, Limit: tagsFrom}
+		q := store.EntryQuery{Challenge: s.filter.challenge, Loose: s.filter.loose, Limit: tagsFrom}
 		c.read = ui.Read(s.env, func(r *store.Reader) ([]option, error) { return tags(r, q) },
+			func(list []option) tea.Msg { return optionsMsg{c, list} })
+	case action.ByChallenge:
+		switch {
+		case s.filter.loose:
+			c.now = loose
+		case !s.filter.challenge.IsZero():
+			c.now = s.filter.challenge.String()
+		}
+		c.options = append(c.options, option{loose, ui.Capital(s.env.T("notes.loose"))})
+		untitled := s.env.T("ui.untitled")
+		c.read = ui.Read(s.env, func(r *store.Reader) ([]option, error) { return challenges(r, untitled) },
 			func(list []option) tea.Msg { return optionsMsg{c, list} })
 	}
 	c.start()
 	return ui.Send(ui.Push{Screen: c})
+}
+
+func challenges(r *store.Reader, untitled string) ([]option, error) {
+	outlines, err := r.Outlines()
+	if err != nil {
+		return nil, err
+	}
+	var list []option
+	for _, o := range outlines {
+		list = append(list, option{o.ID.String(), ui.Or(o.Title, untitled)})
+	}
+	return list, nil
 }
 
 // tagsFrom is among how many of the newest notes tags are looked for. An older
@@ -109,7 +143,7 @@ func tags(r *store.Reader, q store.EntryQuery) ([]option, error) {
 	return list, nil
 }
 
-// choice is one of the three ways to narrow, as it is shown above the notes.
+// choice is one of the ways to narrow, as it is shown above the notes.
 type choice struct {
 	by   action.ID
 	text string
@@ -135,10 +169,18 @@ func (s *Screen) choicesNow() []choice {
 	if s.filter.tag != "" {
 		tag = "#" + s.filter.tag
 	}
+	challenge := all
+	switch {
+	case s.filter.loose:
+		challenge = e.T("notes.loose")
+	case !s.filter.challenge.IsZero():
+		challenge = ui.Or(s.titles[s.filter.challenge], e.T("ui.untitled"))
+	}
 	return []choice{
 		{action.ByKind, e.T("notes.kind", kind), s.filter.kind != ""},
 		{action.BySeen, e.T("notes.seen", seen), s.filter.seen != ""},
 		{action.ByTag, e.T("notes.tag", tag), s.filter.tag != ""},
+		{action.ByChallenge, e.T("notes.challenge", challenge), s.filter.loose || !s.filter.challenge.IsZero()},
 	}
 }
 
@@ -152,7 +194,7 @@ func (s *Screen) about(n journal.Entry) string {
 		parts = append(parts, method.OptionName(s.env.Method.Perspectives, n.Perspective))
 	}
 	text := strings.Join(parts, ", ")
-	if title := s.titles[n.Challenge]; s.challenge.IsZero() && title != "" {
+	if title := s.titles[n.Challenge]; s.filter.challenge.IsZero() && title != "" {
 		text += " · " + title
 	}
 	// Tags that stand in the text are read there.

@@ -21,9 +21,9 @@ const (
 
 // Screen is the list.
 type Screen struct {
-	env       *ui.Env
-	challenge journal.ID // zero: of all
-	filter    filter
+	env    *ui.Env
+	start  filter // how it was opened
+	filter filter
 
 	notes  []journal.Entry
 	next   *store.Cursor // where the next page begins; nil at the end
@@ -54,7 +54,8 @@ type readMsg struct {
 
 // New makes the list of a challenge's notes; of all where it is zero.
 func New(e *ui.Env, challenge journal.ID) *Screen {
-	return &Screen{env: e, challenge: challenge, drawn: map[journal.ID][]string{}}
+	f := filter{challenge: challenge}
+	return &Screen{env: e, start: f, filter: f, drawn: map[journal.ID][]string{}}
 }
 
 // Init reads the first page.
@@ -68,7 +69,7 @@ func (s *Screen) again(n int) tea.Cmd {
 }
 
 func (s *Screen) fetch(from *store.Cursor, n int, again bool) tea.Cmd {
-	gen, q := s.gen, s.filter.query(s.challenge)
+	gen, q := s.gen, s.filter.query()
 	q.Limit, q.Before = n, from
 	return ui.Read(s.env, func(r *store.Reader) (readMsg, error) {
 		m := readMsg{owner: s, gen: gen, again: again}
@@ -200,13 +201,13 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 		return s.open(), true
 	case action.Delete:
 		return s.remove(), true
-	case action.ByKind, action.BySeen, action.ByTag:
+	case action.ByKind, action.BySeen, action.ByTag, action.ByChallenge:
 		return s.choose(id), true
 	case action.ShowAll:
-		return s.clear(), true
+		return s.narrow(filter{}), true
 	case action.Out:
-		if s.filter.any() {
-			return s.clear(), true
+		if s.filter != s.start {
+			return s.narrow(s.start), true
 		}
 		return ui.Send(ui.Pop{}), true
 	case action.Notes:
@@ -225,11 +226,11 @@ func (s *Screen) remove() tea.Cmd {
 		func() ui.Wrote { return ui.Wrote{Say: e.T("ui.deleted")} })
 }
 
-func (s *Screen) clear() tea.Cmd {
-	if !s.filter.any() {
+func (s *Screen) narrow(to filter) tea.Cmd {
+	if s.filter == to {
 		return nil
 	}
-	s.filter = filter{}
+	s.filter = to
 	return s.again(s.cursor.At + page)
 }
 
@@ -253,19 +254,16 @@ func (s *Screen) Offer(id action.ID) bool {
 
 // Head is what the list is of.
 func (s *Screen) Head() (left, right string) {
-	if title := s.titles[s.challenge]; !s.challenge.IsZero() && title != "" {
+	if title := s.titles[s.filter.challenge]; !s.filter.challenge.IsZero() && title != "" {
 		return s.env.T("notes.title_of", title), ""
 	}
 	return s.env.T("notes.title"), ""
 }
 
-// Context is the challenge of the list, else that of the chosen note.
+// Context is the challenge of the chosen note, else that of the list.
 func (s *Screen) Context() (challenge, loop journal.ID, phase string) {
-	n, ok := s.chosen()
-	switch {
-	case ok && (s.challenge.IsZero() || n.Challenge == s.challenge):
+	if n, ok := s.chosen(); ok {
 		return n.Challenge, n.Loop, ""
-	default:
-		return s.challenge, journal.ID{}, ""
 	}
+	return s.filter.challenge, journal.ID{}, ""
 }

@@ -53,6 +53,9 @@ func TestNarrowedByKindSeenByAndTag(t *testing.T) {
 		{[]string{"k", "obs", "enter", "0"}, []int{0, 1, 2, 3, 4}},
 		{[]string{"k", "obs", "enter", "esc"}, []int{0, 1, 2, 3, 4}},
 		{[]string{"k", "obs", "enter", "k", "alle", "enter"}, []int{0, 1, 2, 3, 4}},
+		{[]string{"c", "forældre", "enter"}, []int{3}},
+		{[]string{"c", "uden", "enter"}, []int{1}},
+		{[]string{"c", "overgange", "enter", "k", "obs", "enter"}, []int{2}},
 		{[]string{"k", "esc"}, []int{0, 1, 2, 3, 4}},
 	} {
 		p, s, f := open(t, i18n.Danish, 78, 20)
@@ -94,12 +97,25 @@ func TestOnlyOneChallengesNotes(t *testing.T) {
 	e := screentest.Env(t, i18n.Danish)
 	f := screentest.Fill(t, e)
 	s := New(e, f.Other)
-	screentest.Open(s, 78, 20)
+	p := screentest.Open(s, 78, 20)
 	if len(s.notes) != 1 || s.notes[0].ID != f.Notes[3] {
 		t.Errorf("%d notes", len(s.notes))
 	}
 	if left, _ := s.Head(); !strings.Contains(left, "Forældre i garderoben") {
 		t.Errorf("the head is %q", left)
+	}
+	// Esc takes back what was narrowed here, not the challenge it was opened for; 0 all of it.
+	p.Keys("k", "stjerne", "enter", "esc")
+	if len(s.notes) != 1 {
+		t.Errorf("after esc there are %d notes", len(s.notes))
+	}
+	p.Keys("0")
+	if len(s.notes) != 5 {
+		t.Errorf("of all challenges there are %d notes", len(s.notes))
+	}
+	p.Keys("esc", "esc")
+	if p.Top() != nil {
+		t.Error("esc does not leave")
 	}
 }
 

@@ -48,7 +48,7 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	return ui.Fit(append(top, lines[s.cursor.Top:end]...), w, h), nil
 }
 
-// drawChoices gives the three ways to narrow, on as many lines as they need.
+// drawChoices gives the ways to narrow, on as many lines as they need.
 func (s *Screen) drawChoices(w int) []string {
 	s.choices = s.choices[:0]
 	lines := []string{""}
