@@ -54,10 +54,7 @@ func (a *app) start() error {
 	a.places = map[*cobra.Command][]argument{}
 	a.listings = map[*cobra.Command]listing{}
 	a.paths = config.Places(a.env.Getenv)
-	a.settings, a.settingsErr = config.Load(a.paths.Settings)
-	var err error
-	a.words, err = i18n.Load(a.language())
-	return err
+	return a.refresh()
 }
 
 // common checks the flags that all commands have, before a command does

@@ -45,10 +45,26 @@ func (a *app) open(*cobra.Command, []string) error {
 		}
 		// The first screen offers the sample, and the leader's own journal is
 		// there again when it is left.
+		if err := a.refresh(); err != nil {
+			return err
+		}
 		if err := a.demo(demo.For(a.words.Lang())); err != nil {
 			return err
 		}
+		if err := a.refresh(); err != nil {
+			return err
+		}
 	}
+}
+
+// refresh reads the settings again, since they can be changed on the screen, and
+// with them the language.
+func (a *app) refresh() error {
+	a.settings, a.settingsErr = config.Load(a.paths.Settings)
+	a.asks = nil
+	var err error
+	a.words, err = i18n.Load(a.language())
+	return err
 }
 
 // onScreen shows a journal until the leader leaves it, and tells whether the

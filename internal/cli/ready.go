@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"stjerne/internal/plan"
+	"stjerne/internal/store"
 	"stjerne/journal"
 )
 
@@ -33,13 +34,18 @@ func (a *app) ready(c string, loop value) error {
 	if err != nil {
 		return err
 	}
-	w, err := a.whole(c, loop)
+	var w target
+	err = a.read(func(r *store.Reader) error {
+		var err error
+		w, err = a.target(r, c, loop.text, forReading)
+		return err
+	})
 	if err != nil {
 		return err
 	}
 	meeting := w.challenge.MeetingFor(w.loop, a.today())
 	object := readiness{Challenge: *refTo(w.challenge), Loop: w.loop.Number, NotWritten: []missing{}}
-	lines := []string{a.where(w.target)}
+	lines := []string{a.where(w)}
 	if meeting != nil {
 		p := plan.Done{Meeting: meeting.ID, Kind: meeting.Kind, Day: meeting.Day, Clock: meeting.Clock, Did: plan.Found}
 		object.Meeting = a.refToMeeting(p)
