@@ -14,20 +14,34 @@ import (
 // so together they deflate to little.
 const packSize = 32
 
-// encodePack writes revisions, oldest first, as deflated JSON.
-func encodePack(list []head) []byte {
+// packer deflates packs. Its two deflaters are large, so they are made once for
+// a transaction.
+type packer struct{ fast, small *flate.Writer }
+
+// encode writes revisions, oldest first, as deflated JSON. A pack that is still
+// open is written anew with the next revision, so there speed counts.
+func (p *packer) encode(list []head) []byte {
+	z, level := &p.small, flate.DefaultCompression
+	if len(list) < packSize {
+		z, level = &p.fast, flate.BestSpeed
+	}
 	var b bytes.Buffer
-	// The level is a valid one, and a buffer takes everything.
-	z, _ := flate.NewWriter(&b, flate.DefaultCompression)
-	_, _ = z.Write([]byte{'['})
+	if *z == nil {
+		// The levels are valid ones.
+		*z, _ = flate.NewWriter(&b, level)
+	} else {
+		(*z).Reset(&b)
+	}
+	// A buffer takes everything.
+	_, _ = (*z).Write([]byte{'['})
 	for i, h := range list {
 		if i > 0 {
-			_, _ = z.Write([]byte{','})
+			_, _ = (*z).Write([]byte{','})
 		}
-		_, _ = z.Write(h.raw.bytes())
+		_, _ = (*z).Write(h.raw.bytes())
 	}
-	_, _ = z.Write([]byte{']'})
-	_ = z.Close()
+	_, _ = (*z).Write([]byte{']'})
+	_ = (*z).Close()
 	return b.Bytes()
 }
 
@@ -64,9 +78,10 @@ func (r *Reader) loadPack(key journal.ID) ([]head, error) {
 }
 
 // retire moves replaced heads of a text to its earlier revisions and thins
-// those. The heads that stand now are in rec.heads already.
+// those. The heads that stand now are in rec.heads already. Even where nothing
+// is replaced a new head may be the last of its ten minutes in place of another.
 func (w *Writer) retire(rec *record, replaced []head) error {
-	if len(replaced) == 0 {
+	if len(replaced)+len(rec.packs) == 0 {
 		return nil
 	}
 	window := make([]head, 0, packSize+len(replaced))
@@ -169,7 +184,7 @@ func (w *Writer) repack(rec *record, closed []packRef, window []head) error {
 				return err
 			}
 		}
-		if err := w.put(bucketRev, ref.Key, encodePack(part)); err != nil {
+		if err := w.put(bucketRev, ref.Key, w.packer.encode(part)); err != nil {
 			return err
 		}
 		packs = append(packs, ref)

@@ -26,6 +26,7 @@ type Writer struct {
 	made    map[journal.ID]bool // objects made in this transaction
 	about   journal.ID          // the challenge that was changed last, for the undo message
 	stale   stale
+	packer  packer
 }
 
 func newWriter(r *Reader) (*Writer, error) {
