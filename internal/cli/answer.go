@@ -254,7 +254,6 @@ func (a *app) sayReply(m *method.Method, re *reply) error {
 	object := receipt{
 		Command: "answer", Question: re.item.ID, Brief: re.flags.brief,
 		Challenge: refTo(re.to.challenge), Loop: re.to.loop.Number,
-		Conflict: re.saved.Conflict,
 	}
 	var lines []string
 	switch {

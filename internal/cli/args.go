@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,8 +63,11 @@ type argument struct {
 // several words without quotation marks are the commonest slip, and the
 // sentence for it says so.
 func (a *app) expect(places ...argument) cobra.PositionalArgs {
-	least, most := 0, len(places)
+	least, most, slip := 0, len(places), "cli-too-much"
 	for _, p := range places {
+		if slices.Contains([]string{"text", "title", "name", "setting"}, p.name) {
+			slip = "cli-too-much-quote"
+		}
 		if !p.optional {
 			least++
 		}
@@ -81,10 +85,8 @@ func (a *app) expect(places ...argument) cobra.PositionalArgs {
 		switch {
 		case len(args) < least:
 			return usage("cli-too-little", a.usageLine(cmd))
-		case most >= 0 && len(args) > most && most > 0:
-			return usage("cli-too-much-quote", a.usageLine(cmd))
-		case most == 0 && len(args) > 0:
-			return usage("cli-too-much", a.usageLine(cmd))
+		case most >= 0 && len(args) > most:
+			return usage(slip, a.usageLine(cmd))
 		}
 		return nil
 	}

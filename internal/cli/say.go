@@ -64,7 +64,6 @@ type receipt struct {
 	Meeting   *meetingRef   `json:"meeting,omitempty"`
 	Indicator *indicatorRef `json:"indicator,omitempty"`
 	Changed   *bool         `json:"changed,omitempty"`
-	Conflict  bool          `json:"conflict,omitempty"`
 	Undone    string        `json:"undone,omitempty"`
 	Erased    []string      `json:"erased,omitempty"`
 }
