@@ -174,7 +174,10 @@ func (s *Screen) choicesNow() []choice {
 	case s.filter.loose:
 		challenge = e.T("notes.loose")
 	case !s.filter.challenge.IsZero():
-		challenge = ui.Or(s.titles[s.filter.challenge], e.T("ui.untitled"))
+		challenge = "…"
+		if s.read {
+			challenge = ui.Or(s.titles[s.filter.challenge], e.T("ui.untitled"))
+		}
 	}
 	return []choice{
 		{action.ByKind, e.T("notes.kind", kind), s.filter.kind != ""},

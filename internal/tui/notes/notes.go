@@ -30,6 +30,7 @@ type Screen struct {
 	titles map[journal.ID]string
 	read   bool // something was read
 	busy   bool // a page is on its way
+	slow   bool // and has been for a while
 	gen    int  // of filter and refresh: pages of an earlier one are dropped
 
 	cursor  ui.Cursor
@@ -52,6 +53,18 @@ type readMsg struct {
 	titles map[journal.ID]string
 }
 
+// failedMsg tells that a page could not be read, slowMsg that it takes its time.
+type (
+	failedMsg struct {
+		owner *Screen
+		gen   int
+	}
+	slowMsg struct {
+		owner *Screen
+		gen   int
+	}
+)
+
 // New makes the list of a challenge's notes; of all where it is zero.
 func New(e *ui.Env, challenge journal.ID) *Screen {
 	f := filter{challenge: challenge}
@@ -71,7 +84,7 @@ func (s *Screen) again(n int) tea.Cmd {
 func (s *Screen) fetch(from *store.Cursor, n int, again bool) tea.Cmd {
 	gen, q := s.gen, s.filter.query()
 	q.Limit, q.Before = n, from
-	return ui.Read(s.env, func(r *store.Reader) (readMsg, error) {
+	read := ui.Read(s.env, func(r *store.Reader) (readMsg, error) {
 		m := readMsg{owner: s, gen: gen, again: again}
 		var err error
 		if m.notes, m.next, err = r.Entries(q); err != nil || !again {
@@ -80,6 +93,7 @@ func (s *Screen) fetch(from *store.Cursor, n int, again bool) tea.Cmd {
 		m.titles, err = titles(r)
 		return m, err
 	}, func(m readMsg) tea.Msg { return m })
+	return ui.Patiently(read, slowMsg{s, gen}, failedMsg{s, gen})
 }
 
 func titles(r *store.Reader) (map[journal.ID]string, error) {
@@ -112,8 +126,14 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		// Not more than what stands above the chosen one and a page below it:
 		// whoever scrolled far need not read it all again each second.
 		return s.again(s.cursor.At + page)
-	case ui.Failed:
-		s.busy = false
+	case failedMsg:
+		if msg.owner == s && msg.gen == s.gen {
+			s.busy, s.slow = false, false
+		}
+	case slowMsg:
+		if msg.owner == s && msg.gen == s.gen {
+			s.slow = s.busy
+		}
 	case ui.Wheel:
 		by := action.Down
 		if msg.Rows < 0 {
@@ -130,7 +150,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 // took puts a page in. What was chosen stays chosen; where it is gone, what
 // stands in its place is.
 func (s *Screen) took(m readMsg) {
-	s.busy, s.read, s.next = false, true, m.next
+	s.busy, s.slow, s.read, s.next = false, false, true, m.next
 	if !m.again {
 		s.notes = append(s.notes, m.notes...)
 		return

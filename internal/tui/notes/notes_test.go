@@ -197,6 +197,19 @@ func TestPagesAreReadAsTheyAreComeTo(t *testing.T) {
 	}
 }
 
+func TestALongReadingIsSaidAndAFailedOneDoesNotBlockTheNext(t *testing.T) {
+	p, s, _ := open(t, i18n.Danish, 78, 20)
+	s.Update(chosenMsg{s, action.ByKind, "star"}) // its reading is on its way
+	s.Update(slowMsg{s, s.gen})
+	if !strings.Contains(p.Text(), "Leder …") {
+		t.Errorf("it is not said:\n%s", p.Screen())
+	}
+	p.Send(failedMsg{s, s.gen})
+	if strings.Contains(p.Text(), "Leder …") || s.busy {
+		t.Errorf("it goes on for ever:\n%s", p.Screen())
+	}
+}
+
 func TestMouse(t *testing.T) {
 	p, s, f := open(t, i18n.Danish, 78, 20)
 	p.View()

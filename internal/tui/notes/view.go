@@ -28,6 +28,10 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	s.above = len(top)
 	s.h = h - len(top)
 	s.rows = s.rows[:0]
+	if s.slow && (len(s.notes) == 0 || s.cursor.At == 0) {
+		// What stood there before something else was chosen is gone by now.
+		return ui.Fit(append(top, s.look.Muted.Render(s.env.T("notes.reading"))), w, h), nil
+	}
 	if len(s.notes) == 0 {
 		if s.read {
 			key := "notes.none"

@@ -128,11 +128,12 @@ func texts(e *ui.Env, hits []store.Hit) []item {
 	return items
 }
 
-// rated keeps the items whose names answer to what was typed, best first.
-func rated(typed string, items []item) []item {
+// rated keeps the items whose names answer to what was typed, best first. worst
+// is the weakest fit that counts.
+func rated(typed string, items []item, worst int) []item {
 	var fits []item
 	for _, it := range items {
-		if it.fit = fit(typed, it.name); it.fit != nowhere {
+		if it.fit = fit(typed, it.name); it.fit <= worst {
 			fits = append(fits, it)
 		}
 	}
@@ -145,9 +146,10 @@ func rated(typed string, items []item) []item {
 // somebody means to do is not pushed away by what happens to hold the same word.
 // What was found in the texts stands last.
 func (p *Palette) found(typed string) []item {
-	list := rated(typed, p.acts)
+	list := rated(typed, p.acts, letters)
 	if typed != "" {
-		list = append(list, rated(typed, challenges(p.env, p.known))...)
+		// Titles are long: the letters of most words stand in them somewhere.
+		list = append(list, rated(typed, challenges(p.env, p.known), inside)...)
 	}
 	if len([]rune(typed)) > 1 {
 		list = append(list, questions(p.env, p.known, p.challenge, typed)...)

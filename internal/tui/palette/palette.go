@@ -39,6 +39,7 @@ type Palette struct {
 	typed     string
 	gen       int // of what was typed: answers to an earlier one are dropped
 	h         int // rows of the list as last drawn
+	shownW    int // width that the hint in the field is cut to
 }
 
 type (
@@ -54,7 +55,6 @@ type (
 // at hand, whose questions are found; zero where there is none.
 func New(e *ui.Env, actions []action.Action, challenge journal.ID) *Palette {
 	p := &Palette{env: e, challenge: challenge, acts: acts(e, actions), field: field.NewLine()}
-	p.field.SetPlaceholder(e.T("palette.hint"))
 	p.items = p.found("")
 	return p
 }
@@ -180,7 +180,12 @@ func (p *Palette) View(w, h int) (string, *tea.Cursor) {
 		p.field.SetLook(p.styles.FieldLook())
 	}
 	const mark = "› "
-	p.field.SetSize(max(1, w-ui.Width(mark)), 1)
+	room := max(1, w-ui.Width(mark))
+	p.field.SetSize(room, 1)
+	if p.shownW != room {
+		p.shownW = room
+		p.field.SetPlaceholder(ui.OneLine(p.env.T("palette.hint"), room-1))
+	}
 	lines := []string{ui.Cut(p.styles.Accent.Render(mark)+p.field.View(), w), ""}
 	cursor := p.field.Cursor()
 	if cursor != nil {

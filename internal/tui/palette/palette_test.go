@@ -152,6 +152,19 @@ func TestAnAnswerToAnEarlierTypingIsDropped(t *testing.T) {
 	}
 }
 
+func TestALongTitleIsNotFoundByItsLetters(t *testing.T) {
+	_, pal, f := open(t, i18n.Danish, 78, 20)
+	pal.known.outlines = []journal.Outline{{ID: f.Other, Title: "Ingen andre steder"}}
+	for _, it := range pal.found("indst") {
+		if it.name == "Ingen andre steder" {
+			t.Error("a title is found by letters that stand in it anywhere")
+		}
+	}
+	if first := pal.found("indst")[0].name; first != "Indstillinger" {
+		t.Errorf("the first is %q", first)
+	}
+}
+
 func TestMouseAndWheel(t *testing.T) {
 	p, pal, _ := open(t, i18n.Danish, 78, 20)
 	p.View()

@@ -31,6 +31,8 @@ type Screen struct {
 	gen    int // of what was typed: answers to an earlier one are dropped
 	found  found
 	done   bool // found is what typed found
+	slow   bool // what is typed is being searched for, and has been for a while
+	shownW int  // width that the hint in the field is cut to
 	cursor ui.Cursor
 	rows   []int // the hit of each drawn row below the field; -1 for none
 	h      int
@@ -43,8 +45,10 @@ type found struct {
 }
 
 type (
-	pauseMsg struct{ gen int }
-	foundMsg struct {
+	pauseMsg  struct{ gen int }
+	failedMsg struct{ gen int }
+	slowMsg   struct{ gen int }
+	foundMsg  struct {
 		gen   int
 		found found
 	}
@@ -52,9 +56,7 @@ type (
 
 // New makes the screen.
 func New(e *ui.Env) *Screen {
-	s := &Screen{env: e, field: field.NewLine()}
-	s.field.SetPlaceholder(e.T("search.hint"))
-	return s
+	return &Screen{env: e, field: field.NewLine()}
 }
 
 // Init puts the cursor in.
@@ -71,6 +73,10 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.gen == s.gen {
 			s.took(msg.found)
 		}
+	case failedMsg:
+		s.slow = s.slow && msg.gen != s.gen
+	case slowMsg:
+		s.slow = s.slow || msg.gen == s.gen && !s.done
 	case ui.Refresh:
 		if s.typed != "" {
 			return s.search()
@@ -100,7 +106,7 @@ func (s *Screen) write(msg tea.Msg) tea.Cmd {
 	}
 	s.typed = typed
 	s.gen++
-	s.done = false
+	s.done, s.slow = false, false
 	if typed == "" {
 		s.found, s.cursor = found{}, ui.Cursor{}
 		return cmd
@@ -111,7 +117,7 @@ func (s *Screen) write(msg tea.Msg) tea.Cmd {
 
 func (s *Screen) search() tea.Cmd {
 	gen, words := s.gen, s.typed
-	return ui.Read(s.env, func(r *store.Reader) (found, error) {
+	read := ui.Read(s.env, func(r *store.Reader) (found, error) {
 		f := found{titles: map[journal.ID]string{}}
 		var err error
 		if f.hits, err = r.Search(store.SearchQuery{Words: words, Limit: most}); err != nil {
@@ -123,6 +129,7 @@ func (s *Screen) search() tea.Cmd {
 		}
 		return f, err
 	}, func(f found) tea.Msg { return foundMsg{gen, f} })
+	return ui.Patiently(read, slowMsg{gen}, failedMsg{gen})
 }
 
 // took shows what was found. After a change of the journal the same search finds
@@ -133,7 +140,7 @@ func (s *Screen) took(f found) {
 		chosen = s.found.hits[s.cursor.At].Ref
 	}
 	again := s.done
-	s.found, s.done = f, true
+	s.found, s.done, s.slow = f, true, false
 	if !again {
 		s.cursor = ui.Cursor{}
 		return
@@ -204,7 +211,12 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 		s.field.SetLook(s.styles.FieldLook())
 	}
 	const mark = "/ "
-	s.field.SetSize(max(1, w-ui.Width(mark)), 1)
+	room := max(1, w-ui.Width(mark))
+	s.field.SetSize(room, 1)
+	if s.shownW != room {
+		s.shownW = room
+		s.field.SetPlaceholder(ui.OneLine(s.env.T("search.hint"), room-1))
+	}
 	lines := []string{ui.Cut(s.styles.Accent.Render(mark)+s.field.View(), w), ""}
 	cursor := s.field.Cursor()
 	if cursor != nil {
@@ -212,11 +224,14 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	}
 	s.h = max(0, h-above)
 	s.rows = s.rows[:0]
-	if s.done && len(s.found.hits) == 0 {
+	switch {
+	case s.slow:
+		lines = append(lines, "  "+s.styles.Muted.Render(ui.OneLine(s.env.T("search.reading"), w-2)))
+	case s.done && len(s.found.hits) == 0:
 		for _, l := range ui.Wrap(s.env.T("search.none", s.typed), w-2) {
 			lines = append(lines, "  "+s.styles.Muted.Render(l))
 		}
-	} else {
+	default:
 		lines = append(lines, s.list(w)...)
 	}
 	return ui.Fit(lines, w, h), cursor
