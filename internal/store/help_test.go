@@ -157,3 +157,10 @@ func raw(t *testing.T, path string, do func(*bolt.Tx) error) {
 		t.Fatal(err)
 	}
 }
+
+func writeFile(t *testing.T, path string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

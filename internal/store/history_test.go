@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"sort"
 	"strings"
@@ -354,9 +355,12 @@ func (m model) step(r *rand.Rand, w *Writer, n int) error {
 }
 
 func TestRandomHistoriesAgainstAPlainModel(t *testing.T) {
-	rounds, steps := 6, 250
-	if testing.Short() {
+	rounds, steps := 4, 250
+	switch {
+	case testing.Short():
 		rounds = 2
+	case os.Getenv("STJERNE_TORTURE") != "":
+		rounds = 60
 	}
 	for round := range rounds {
 		r := rand.New(rand.NewPCG(uint64(round), 7))

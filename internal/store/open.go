@@ -67,12 +67,11 @@ var errBusy = errors.New("another program holds the lock")
 func (s *Store) locked(path string, readOnly bool, do func(*bolt.DB, *guard) error) (err error) {
 	guard := &guard{}
 	var file *os.File
-	// Where bbolt panics, its own locks may be held for ever, so Close would
-	// hang; closing the file itself gives the lock back to other programs.
+	// Where bbolt panics, its own locks may be held for ever, so its Close would
+	// hang. The file is given back to other programs without it.
 	defer guard.recover(&err, func() {
 		if file != nil {
-			// The damage is what is told.
-			_ = file.Close()
+			release(file)
 		}
 	})
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))

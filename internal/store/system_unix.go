@@ -24,3 +24,11 @@ func syncFolder(path string) error {
 	defer f.Close() //nolint:errcheck // Only read from.
 	return f.Sync()
 }
+
+// release gives back the lock on a file and closes it. Closing alone would not
+// do: the lock lasts as long as anything of the file is mapped.
+func release(f *os.File) {
+	// What led here is what is told.
+	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN)
+	_ = f.Close()
+}
