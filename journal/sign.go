@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -20,8 +21,8 @@ type Sign struct {
 
 // What a line says about its numbers, in Danish and English.
 var (
-	signScale  = regexp.MustCompile(`(?i)[\s,(]*\b(på en |on a )?(skala|skalaen|scale)( fra| from)? 1 ?(-|–|til|to) ?5\b\)?`)
-	signNumber = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
+	signScale  = pattern(`(?i)[\s,(]*\b(på en |on a )?(skala|skalaen|scale)( fra| from)? 1 ?(-|–|til|to) ?5\b\)?`)
+	signNumber = pattern(`\d+(?:[.,]\d+)*`)
 	signNow    = signWords(`lige nu|i dag|for tiden|p\.t\.|nu|baseline|at present|right now|these days|now|today|currently`)
 	signGoal   = signWords(`vi vil helst have|helst ikke over|helst ikke under|helst|gerne|højst|mindst|maks\.?|max\.?|min\.?|` +
 		`målet er|mål|ned på|op på|ned til|op til|og til|til|ønsket er|ønsket|` +
@@ -32,13 +33,19 @@ var (
 	signFrom = signWords(`fra|from`)
 	signIs   = signWords(`er|is|are|er der|there are`)
 	// A unit that begins so counts how often something happens.
-	signCount = regexp.MustCompile(`(?i)^(om|i|pr\.?|per|gang|gange|hver|a|an|in|each|every|times)(\s|$)`)
+	signCount = pattern(`(?i)^(om|i|pr\.?|per|gang|gange|hver|a|an|in|each|every|times)(\s|$)`)
 )
 
 // signWords finds any of the alternatives as whole words. Go's \b knows letters
 // of English only, so the words' ends are looked for as what is no letter.
-func signWords(alternatives string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(^|[^\pL\pN])(` + alternatives + `)($|[^\pL\pN])`)
+func signWords(alternatives string) func() *regexp.Regexp {
+	return pattern(`(?i)(^|[^\pL\pN])(` + alternatives + `)($|[^\pL\pN])`)
+}
+
+// pattern is made when it is first used: together they take longer than the rest
+// of the program's start.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }
 
 // signed is a number of the line with what stands before it, back to the number
@@ -63,9 +70,9 @@ func ParseSign(text string) (Sign, bool) {
 		return Sign{}, false
 	}
 	var s Sign
-	if signScale.MatchString(line) {
+	if signScale().MatchString(line) {
 		s.Kind = KindScale
-		line = signScale.ReplaceAllString(line, "")
+		line = signScale().ReplaceAllString(line, "")
 	}
 	name, numbers, ok := cutSign(line)
 	if !ok {
@@ -82,7 +89,7 @@ func ParseSign(text string) (Sign, bool) {
 
 // cutSign parts a line into its name and its numbers.
 func cutSign(line string) (name string, numbers []signed, ok bool) {
-	places := signNumber.FindAllStringIndex(line, -1)
+	places := signNumber().FindAllStringIndex(line, -1)
 	if len(places) < 1 || len(places) > 2 {
 		return "", nil, false
 	}
@@ -114,7 +121,7 @@ func cutSign(line string) (name string, numbers []signed, ok bool) {
 	if at := strings.IndexAny(name, ",;:(–"); at >= 0 {
 		name = name[:at]
 	} else {
-		for _, marks := range []*regexp.Regexp{signFrom, signGoal, signNow, signIs} {
+		for _, marks := range []*regexp.Regexp{signFrom(), signGoal(), signNow(), signIs()} {
 			if m := lastMatch(marks, name); m >= 0 && m > 0 {
 				name = name[:m]
 			}
@@ -181,12 +188,12 @@ func signValue(digits string) (float64, bool) {
 func (s *Sign) tell(numbers []signed) bool {
 	marked := s.Kind == KindScale
 	for i, n := range numbers {
-		goal := signGoal.MatchString(n.before) || i > 0 && strings.ContainsAny(n.before, "→>")
+		goal := signGoal().MatchString(n.before) || i > 0 && strings.ContainsAny(n.before, "→>")
 		if i == 0 && goal {
 			// In the name's own words "til" is no wish: "tid til en kop kaffe: 5".
-			goal = lastMatch(signGoal, n.before) >= 0
+			goal = lastMatch(signGoal(), n.before) >= 0
 		}
-		now := signNow.MatchString(n.rest) || signFrom.MatchString(n.before) || signNow.MatchString(n.before)
+		now := signNow().MatchString(n.rest) || signFrom().MatchString(n.before) || signNow().MatchString(n.before)
 		unit, ok := signUnit(n.rest)
 		if !ok {
 			return false
@@ -214,7 +221,7 @@ func (s *Sign) tell(numbers []signed) bool {
 // signUnit is what stands behind a number, without the words that say which
 // number it is. It is false where that is a whole story.
 func signUnit(rest string) (string, bool) {
-	for _, marks := range []*regexp.Regexp{signNow, signGoal} {
+	for _, marks := range []*regexp.Regexp{signNow(), signGoal()} {
 		for range 3 {
 			rest = marks.ReplaceAllString(rest, "$1$3")
 		}
@@ -239,7 +246,7 @@ func (s *Sign) settleKind() {
 	case strings.HasPrefix(unit, "%"), strings.HasPrefix(unit, "procent"), strings.HasPrefix(unit, "per cent"):
 		s.Kind = KindPercent
 		s.Unit = ""
-	case whole && (unit == "" || signCount.MatchString(unit)):
+	case whole && (unit == "" || signCount().MatchString(unit)):
 		s.Kind = KindCount
 	default:
 		s.Kind = KindNumber
@@ -252,9 +259,9 @@ func (s *Sign) settleBetter(line string) {
 		s.Better = Down
 	case s.Baseline.Set && s.Target.Set && s.Target.N > s.Baseline.N:
 		s.Better = Up
-	case s.Target.Set && signLess.MatchString(line):
+	case s.Target.Set && signLess().MatchString(line):
 		s.Better = Down
-	case s.Target.Set && signMore.MatchString(line), s.Target.Set:
+	case s.Target.Set && signMore().MatchString(line), s.Target.Set:
 		s.Better = Up
 	default:
 		s.Better = Neither

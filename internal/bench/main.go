@@ -60,7 +60,7 @@ func run(runs int) error {
 func (b *bench) build() error {
 	b.floor, b.program = filepath.Join(b.dir, "floor"), filepath.Join(b.dir, "stjerne")
 	b.env = []string{
-		"LANG=en_GB.UTF-8", "XDG_CONFIG_HOME=" + b.dir, "XDG_STATE_HOME=" + b.dir, "XDG_DATA_HOME=" + b.dir,
+		"LANG=en_GB.UTF-8", "XDG_CONFIG_HOME=" + b.dir + "/home", "XDG_STATE_HOME=" + b.dir + "/home", "XDG_DATA_HOME=" + b.dir + "/home",
 	}
 	for out, pkg := range map[string]string{b.floor: "./internal/bench/floor", b.program: "./cmd/stjerne"} {
 		build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", out, pkg)

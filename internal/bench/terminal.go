@@ -5,9 +5,11 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
-	"syscall"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/creack/pty"
@@ -62,7 +64,7 @@ func (t *terminal) expect(text string, limit time.Duration) (time.Time, error) {
 		select {
 		case c, ok := <-t.bytes:
 			if !ok {
-				return time.Time{}, errSilent
+				return time.Time{}, fmt.Errorf("%w: %q in %q", errSilent, text, t.seen.String())
 			}
 			t.seen.Write(c.data)
 			if bytes.Contains(t.seen.Bytes(), []byte(text)) {
@@ -70,7 +72,7 @@ func (t *terminal) expect(text string, limit time.Duration) (time.Time, error) {
 				return c.at, nil
 			}
 		case <-deadline:
-			return time.Time{}, errSilent
+			return time.Time{}, fmt.Errorf("%w: %q in %q", errSilent, text, t.seen.String())
 		}
 	}
 }
@@ -121,6 +123,7 @@ func (t *terminal) key(text string) (time.Duration, int, error) {
 
 // close ends the program and returns the most memory it had, in bytes.
 func (t *terminal) close(keys string) int64 {
+	rss := t.memory()
 	_, _ = t.tty.WriteString(keys)
 	done := make(chan struct{})
 	go func() {
@@ -133,9 +136,24 @@ func (t *terminal) close(keys string) int64 {
 	timer.Stop()
 	_ = t.tty.Close()
 	<-done
-	usage, ok := t.cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
+	return rss
+}
+
+// memory is the most that the program has held so far, in bytes; 0 where the
+// system doesn't tell. What the system counts for a child that has ended would
+// include what this process was before it became the program.
+func (t *terminal) memory() int64 {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.cmd.Process.Pid))
+	if err != nil {
 		return 0
 	}
-	return usage.Maxrss * maxrssUnit
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kb, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(rest), " kB"), 10, 64)
+			if err == nil {
+				return kb << 10
+			}
+		}
+	}
+	return 0
 }

@@ -18,6 +18,8 @@ type area struct {
 	whole   bool
 	width   int
 	most    int
+	drawn   string // what View gives, where fresh
+	fresh   bool
 }
 
 // New makes a field of many lines.
@@ -69,13 +71,34 @@ func (a *area) Update(msg tea.Msg) tea.Cmd {
 			}
 		}
 	}
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" && k.Mod&^tea.ModShift == 0 {
+		a.insert(k.Text)
+		return nil
+	}
+	a.fresh = false
 	var cmd tea.Cmd
 	a.text, cmd = a.text.Update(msg)
 	a.fit()
 	return cmd
 }
 
-func (a *area) View() string { return a.text.View() }
+// insert puts in what was typed. The text area's own Update would draw the whole
+// text only to measure it, and View draw it once more; here one drawing serves both.
+func (a *area) insert(typed string) {
+	a.text.InsertString(typed)
+	a.fit()
+	a.drawn, a.fresh = a.text.View(), true
+	was := a.text.ScrollYOffset()
+	a.text.SetHeight(a.text.Height()) // scrolls to the cursor
+	a.fresh = a.text.ScrollYOffset() == was
+}
+
+func (a *area) View() string {
+	if !a.fresh {
+		a.drawn, a.fresh = a.text.View(), true
+	}
+	return a.drawn
+}
 
 func (a *area) Cursor() *tea.Cursor { return a.text.Cursor() }
 
@@ -88,6 +111,7 @@ func (a *area) Value() string {
 }
 
 func (a *area) SetValue(s string) {
+	a.fresh = false
 	a.given = s
 	s = Plain(s)
 	if a.oneLine {
@@ -105,7 +129,7 @@ func (a *area) SetSize(width, most int) {
 	if width == a.width && most == a.most {
 		return
 	}
-	a.width, a.most = width, most
+	a.width, a.most, a.fresh = width, most, false
 	a.text.SetWidth(width)
 	a.fit()
 	a.scroll()
@@ -147,11 +171,18 @@ func (a *area) fit() {
 
 func (a *area) Height() int { return a.text.Height() }
 
-func (a *area) Focus() tea.Cmd { return a.text.Focus() }
+func (a *area) Focus() tea.Cmd {
+	a.fresh = false
+	return a.text.Focus()
+}
 
-func (a *area) Blur() { a.text.Blur() }
+func (a *area) Blur() {
+	a.fresh = false
+	a.text.Blur()
+}
 
 func (a *area) Press(x, y int) {
+	a.fresh = false
 	a.text.BeginSelection(x, y)
 	a.text.ClearSelection()
 }
@@ -166,6 +197,7 @@ func (a *area) CanDown() bool {
 func (a *area) Whole() bool { return a.whole }
 
 func (a *area) SetLook(l Look) {
+	a.fresh = false
 	styles := textarea.DefaultStyles(true)
 	plain := lipgloss.NewStyle()
 	text, muted := plain, plain
@@ -186,4 +218,7 @@ func (a *area) SetLook(l Look) {
 	a.text.SetStyles(styles)
 }
 
-func (a *area) SetPlaceholder(s string) { a.text.Placeholder = s }
+func (a *area) SetPlaceholder(s string) {
+	a.fresh = false
+	a.text.Placeholder = s
+}

@@ -29,7 +29,7 @@ var sizes = [][2]int{{40, 12}, {80, 24}, {140, 40}}
 // bench is a journal being played with.
 type play struct {
 	*tuitest.Sim
-	t     *testing.T
+	t     testing.TB
 	store *store.Store
 	root  *root
 	dir   string
@@ -54,7 +54,7 @@ func sample(t *testing.T, name string) *store.Store {
 }
 
 // start opens a journal on a screen of w x h cells.
-func start(t *testing.T, st *store.Store, lang i18n.Lang, w, h int, change ...func(*Options)) *play {
+func start(t testing.TB, st *store.Store, lang i18n.Lang, w, h int, change ...func(*Options)) *play {
 	t.Helper()
 	words, err := i18n.Load(lang)
 	if err != nil {
