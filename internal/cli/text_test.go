@@ -49,13 +49,13 @@ func FuzzArguments(f *testing.F) {
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, line string) {
 		if strings.Contains(line, "\x00") {
-			t.Skip("no system passes a NUL in an argument")
+			return // no system passes a NUL in an argument
 		}
 		args := strings.Split(line, "\x1f")
 		// Files are written only where the test has its own.
 		for _, arg := range args {
 			if strings.HasPrefix(arg, "-o") || strings.HasPrefix(arg, "--output") || strings.HasPrefix(arg, "--journal") || arg == "completion" {
-				t.Skip()
+				return
 			}
 		}
 		p := newProgram(t)
