@@ -161,7 +161,7 @@ func (f *file) set(table, key string, value *unstable.Node) *Problem {
 	if !known {
 		return f.problem(0, codeKey, key)
 	}
-	ok := true
+	var ok bool
 	switch {
 	case at.style != nil:
 		if *at.style, ok = parseStyle(text); !ok {

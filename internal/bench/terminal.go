@@ -127,7 +127,7 @@ func (t *terminal) close(keys string) int64 {
 	_, _ = t.tty.WriteString(keys)
 	done := make(chan struct{})
 	go func() {
-		for range t.bytes { //nolint:revive // what is left is read so that the program can end
+		for range t.bytes { // what is left is read so that the program can end
 		}
 		close(done)
 	}()

@@ -194,9 +194,15 @@ func TestEveryTextComesBack(t *testing.T) {
 func TestSetRefusesWhatCantBe(t *testing.T) {
 	path := write(t, filepath.Join(t.TempDir(), "settings.toml"), "lang = \"da\"\n")
 	for _, c := range []struct{ key, value, code string }{
-		{"lang", "sv", codeChoice}, {"mouse", "maybe", codeYesNo}, {"colour", "red", codeUnknown}, {"thme", "hav", codeMeant},
-		{"name", "a\nb", codeText}, {"name", "\x1b[2J", codeText}, {"name", "\xff", codeText},
-		{"name", strings.Repeat("a", longestText+1), codeText}, {"editor", `"vim`, codeQuotes},
+		{"lang", "sv", codeChoice},
+		{"mouse", "maybe", codeYesNo},
+		{"colour", "red", codeUnknown},
+		{"thme", "hav", codeMeant},
+		{"name", "a\nb", codeText},
+		{"name", "\x1b[2J", codeText},
+		{"name", "\xff", codeText},
+		{"name", strings.Repeat("a", longestText+1), codeText},
+		{"editor", `"vim`, codeQuotes},
 	} {
 		if p := problem(t, Set(path, c.key, c.value)); p.Code != c.code || p.Line != 0 {
 			t.Errorf("%s = %q: got %v, want %s", c.key, c.value, p, c.code)

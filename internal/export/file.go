@@ -52,7 +52,7 @@ func replace(target string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) // gone already where all went well
+	defer os.Remove(temp.Name()) //nolint:errcheck // it is gone already where all went well
 	if _, err = temp.Write(data); err == nil {
 		err = temp.Sync()
 	}

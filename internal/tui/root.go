@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -502,9 +501,6 @@ func (r *root) undo(redo bool) tea.Cmd {
 		return undoneMsg{step, redo}
 	}
 }
-
-// errNoTerminal is what Run returns where there is no terminal to draw on.
-var errNoTerminal = errors.New("no terminal")
 
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()

@@ -53,7 +53,6 @@ type Options struct {
 
 	send  func(tea.Msg)
 	still bool // tests: nobody else writes
-
 }
 
 // Result is how Run ended.

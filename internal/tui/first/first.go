@@ -27,6 +27,8 @@ type Screen struct {
 	made  made
 	sign  journal.Sign // what the line about signs can become; zero: nothing
 	taken bool         // it became an indicator
+	top   int          // first line of what is read, where it is taller than the screen
+	tall  int          // how many lines it has more than the screen
 }
 
 // made is the challenge and loop that the answers belong to. They are made with
@@ -238,6 +240,7 @@ func (s *Screen) turn(by int) tea.Cmd {
 		cmd = s.form.StopWriting()
 	}
 	s.step = max(-1, min(s.step+by, len(s.steps)))
+	s.top = 0
 	if s.step < 0 || s.step >= len(s.steps) {
 		s.form = nil
 		return cmd
@@ -253,9 +256,12 @@ func (s *Screen) turn(by int) tea.Cmd {
 // Update hands keys to the question at hand.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	if s.form == nil {
-		if c, ok := msg.(ui.Click); ok && c.Y >= 0 {
+		switch msg := msg.(type) {
+		case ui.Click:
 			cmd, _ := s.Do(action.Begin)
 			return cmd
+		case ui.Wheel:
+			s.top = max(0, min(s.top+msg.Rows, s.tall))
 		}
 		return nil
 	}
@@ -281,6 +287,12 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 			return s.turn(-1), true
 		case action.Sample:
 			return s.env.OpenSample(), true
+		case action.Down, action.PageDown:
+			s.top = min(s.top+3, s.tall)
+			return nil, true
+		case action.Up, action.PageUp:
+			s.top = max(0, s.top-3)
+			return nil, true
 		}
 		return nil, false
 	}
@@ -311,20 +323,17 @@ func (s *Screen) finish() tea.Cmd {
 // Scopes are those of the question, or of the welcome.
 func (s *Screen) Scopes() []action.Scope {
 	if s.form == nil {
-		if s.step < 0 {
-			return []action.Scope{action.Welcome}
-		}
-		return []action.Scope{action.Welcome, action.Asking}
+		return []action.Scope{action.Welcome, action.Reading}
 	}
 	return s.form.Scopes()
 }
 
-// Offer has the sample at the welcome only.
+// Offer has the sample at the welcome only, from where there is no way out.
 func (s *Screen) Offer(id action.ID) bool {
 	if id == action.Sample {
 		return s.step < 0 && s.env.OpenSample != nil
 	}
-	return id != action.Choose || s.form != nil
+	return id != action.Out || s.step >= 0
 }
 
 // Leaving saves what is being written.
@@ -399,17 +408,27 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 
 func (s *Screen) prose(w, h int) []string {
 	st := s.env.Styles
+	var lines []string
 	if s.step >= len(s.steps) {
-		return ui.Paint(ui.Wrap(s.env.T("first.enough"), w), st.Text)
+		lines = ui.Paint(ui.Wrap(s.env.T("first.enough"), w), st.Text)
+	} else {
+		privacy := s.env.T("ui.privacy", s.env.Path)
+		if s.env.Synced != "" {
+			privacy += " " + s.env.T("ui.synced")
+		}
+		lines = append(ui.Paint(ui.Wrap(s.env.T("first.welcome"), w), st.Text), "")
+		lines = append(lines, ui.Paint(ui.Wrap(privacy, w), st.Muted)...)
 	}
-	lines := ui.Paint(ui.Wrap(s.env.T("first.welcome"), w), st.Text)
-	lines = append(lines, "")
-	privacy := s.env.T("ui.privacy", s.env.Path)
-	if s.env.Synced != "" {
-		privacy += " " + s.env.T("ui.synced")
+	if len(lines) <= h {
+		s.tall = 0
+		return lines
 	}
-	for _, l := range ui.Wrap(privacy, w) {
-		lines = append(lines, st.Muted.Render(l))
+	h = max(1, h-1)
+	s.tall = len(lines) - h
+	s.top = min(s.top, s.tall)
+	shown := lines[s.top : s.top+h]
+	if s.top < s.tall {
+		return append(shown[:h:h], st.Muted.Render(ui.OneLine(s.env.T("first.more"), w)))
 	}
-	return lines[:min(len(lines), h)]
+	return shown
 }

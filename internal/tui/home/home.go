@@ -139,13 +139,12 @@ const recentShown = 5
 func (s *Screen) next() func() tea.Cmd {
 	lead := s.data.Lead
 	where := ui.Go{Challenge: lead.ID}
-	for _, m := range s.data.Missing {
-		if m.Indicator.IsZero() {
-			where.Question, where.Write = m.ItemID, true
-			break
+	if len(s.data.Missing) > 0 {
+		most := s.data.Missing[0]
+		if !most.Indicator.IsZero() {
+			return func() tea.Cmd { return ui.Send(ui.Edit{Type: "measurement", ID: most.Indicator, Make: true}) }
 		}
-		id := m.Indicator
-		return func() tea.Cmd { return ui.Send(ui.Edit{Type: "measurement", ID: id, Make: true}) }
+		where.Question, where.Write = most.ItemID, true
 	}
 	return func() tea.Cmd { return ui.Send(where) }
 }

@@ -541,8 +541,10 @@ func TestNothingOfATextReachesTheTerminal(t *testing.T) {
 func TestWrapKeepsEveryWord(t *testing.T) {
 	s := ui.NewStyles(themes.Palette{}, false)
 	in := summary.Inline{
-		{Text: "Gennemført", Style: summary.Strong}, {Text: ". Vi   ringede\n\n  til "},
-		{Text: "overleveringssamtalernes", Style: summary.Muted}, {Text: "deltagere 👩‍👩‍👧 ."},
+		{Text: "Gennemført", Style: summary.Strong},
+		{Text: ". Vi   ringede\n\n  til "},
+		{Text: "overleveringssamtalernes", Style: summary.Muted},
+		{Text: "deltagere 👩‍👩‍👧 ."},
 	}
 	want := strings.ReplaceAll(strings.Join(strings.Fields(in.String()), ""), " ", "")
 	for w := 1; w < 60; w++ {

@@ -46,7 +46,6 @@ type Unkept struct{ Name, Words string }
 type pending struct {
 	target *Target
 	words  string
-	since  time.Time
 	order  int
 }
 
