@@ -26,6 +26,7 @@ const (
 	FaultDiskFull     = "disk-full"      // no argument
 	FaultReadOnly     = "read-only"      // can be read and not written; path
 	FaultNoPermission = "no-permission"  // can't be read, or its folder can't be used; path
+	FaultNoPlace      = "no-place"       // the path leads through something that is no folder; path
 	FaultBroken       = "io"             // the disk fails; path
 	FaultUnknownID    = "unknown-id"     // the id
 	FaultAmbiguousID  = "ambiguous-id"   // the start that was typed
@@ -127,6 +128,8 @@ func explain(err error, path string, writing bool) error {
 			return causedFault(err, FaultReadOnly, path)
 		}
 		return causedFault(err, FaultNoPermission, path)
+	case isOneOf(err, placeErrors):
+		return causedFault(err, FaultNoPlace, path)
 	case isOneOf(err, brokenErrors):
 		return causedFault(err, FaultBroken, path)
 	case errors.Is(err, fs.ErrNotExist):

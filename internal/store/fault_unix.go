@@ -11,4 +11,5 @@ var (
 	readOnlyErrors = []error{syscall.EROFS}
 	brokenErrors   = []error{syscall.EIO, syscall.ESTALE}
 	lockedErrors   = []error{syscall.EWOULDBLOCK}
+	placeErrors    = []error{syscall.ENOTDIR, syscall.ELOOP, syscall.ENAMETOOLONG}
 )

@@ -20,7 +20,13 @@ type Mark struct {
 // Mark reads the two meta pages. It fails as opening would for a file that is no
 // journal or is damaged.
 func (s *Store) Mark() (Mark, error) {
-	path := resolve(s.o.Path)
+	path, present, err := s.find()
+	if !present && (err == nil || FaultOf(err) == FaultGone) {
+		return Mark{}, nil
+	}
+	if err != nil {
+		return Mark{}, err
+	}
 	state, err := inspect(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return Mark{}, nil

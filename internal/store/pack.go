@@ -180,7 +180,7 @@ func (w *Writer) repack(rec *record, closed []packRef, window []head) error {
 			ref.Key, free = free[0].Key, free[1:]
 		} else {
 			var err error
-			if ref.Key, err = w.newID(); err != nil {
+			if ref.Key, err = w.newID(bucketRev); err != nil {
 				return err
 			}
 		}

@@ -66,6 +66,30 @@ func getValue(tx *bolt.Tx, bucket string, key journal.ID) ([]byte, error) {
 	return bytes.Clone(content), nil
 }
 
+// walk goes through a bucket from a key on, as long as do says so. Keys and
+// values lie in the file and must not be kept.
+func (r *Reader) walk(b *bolt.Bucket, from []byte, do func(key, value []byte) (more bool, err error)) error {
+	// Not deferred: on a panic the guard has to keep telling who was at work.
+	was := r.guard.enter()
+	err := walkBucket(b, from, do)
+	r.guard.outside = was
+	return err
+}
+
+func walkBucket(b *bolt.Bucket, from []byte, do func(key, value []byte) (bool, error)) error {
+	c := b.Cursor()
+	key, value := c.First()
+	if from != nil {
+		key, value = c.Seek(from)
+	}
+	for ; key != nil; key, value = c.Next() {
+		if more, err := do(key, value); !more || err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // greet reads who the file is. It reports a file of an older format.
 func (r *Reader) greet() (old bool, err error) {
 	b := r.tx.Bucket([]byte(bucketMeta))

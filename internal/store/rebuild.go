@@ -131,9 +131,9 @@ func (w *Writer) clearIndex() error {
 	}
 	b := w.tx.Bucket([]byte(bucketIdx))
 	var keys [][]byte
-	if err := b.ForEach(func(key, _ []byte) error {
+	if err := w.walk(b, nil, func(key, _ []byte) (bool, error) {
 		keys = append(keys, bytes.Clone(key))
-		return nil
+		return true, nil
 	}); err != nil {
 		return err
 	}

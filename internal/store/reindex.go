@@ -84,7 +84,7 @@ func (w *Writer) reindex() error {
 func (w *Writer) file(h *home, o *object, todo *stale) error {
 	switch o.typ {
 	case typeChallenge:
-		key, err := w.newID()
+		key, err := w.newID(bucketIdx)
 		if err != nil {
 			return err
 		}
@@ -193,7 +193,7 @@ func (w *Writer) reindexEntry(h *home, id journal.ID, before string, todo *stale
 // folderFor also makes the folder of notes without a challenge on first use.
 func (w *Writer) folderFor(h *home, challenge journal.ID) (*folder, error) {
 	if challenge.IsZero() && h.Loose.IsZero() {
-		key, err := w.newID()
+		key, err := w.newID(bucketIdx)
 		if err != nil {
 			return nil, err
 		}

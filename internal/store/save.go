@@ -112,7 +112,7 @@ func (w *Writer) writeHead(o *object, rec **record, name, words string, from jou
 		return head{}, err
 	}
 	if *rec == nil {
-		key, err := w.newID()
+		key, err := w.newID(bucketText)
 		if err != nil {
 			return head{}, err
 		}

@@ -52,22 +52,20 @@ func (r *Reader) Search(q SearchQuery) ([]Hit, error) {
 		order string
 	}
 	var list []found
-	was := r.guard.enter()
 	readAhead(r.tx)
-	c := b.Cursor()
-	for key, value := c.First(); key != nil; key, value = c.Next() {
+	err := r.walk(b, nil, func(key, value []byte) (bool, error) {
 		if len(words) > 0 && !sieve.mayHold(value) {
-			continue
+			return true, nil
 		}
 		hit, order, err := r.tryHit(key, value, words, &q)
-		if err != nil {
-			return nil, err
-		}
 		if order != "" {
 			list = append(list, found{hit, order})
 		}
+		return true, err
+	})
+	if err != nil {
+		return nil, err
 	}
-	r.guard.outside = was
 	slices.SortFunc(list, func(a, b found) int { return -cmp.Compare(a.order, b.order) })
 	if q.Limit > 0 && len(list) > q.Limit {
 		list = list[:q.Limit]

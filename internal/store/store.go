@@ -145,6 +145,29 @@ var errNothing = newFault("nothing")
 // write runs a transaction, making the file or bringing it to the present
 // format first where that is needed. do is called once.
 func (s *Store) write(ctx context.Context, do func(*Writer) error) error {
+	called := false
+	once := func(w *Writer) error {
+		called = true
+		return do(w)
+	}
+	for range createTries {
+		err := s.tryWrite(ctx, once)
+		if !called && FaultOf(err) == FaultGone && !s.known() {
+			// The file was taken away between finding and opening it: another
+			// program had made it and then had nothing to write.
+			continue
+		}
+		if err == errNothing {
+			return nil
+		}
+		return err
+	}
+	return newFault(FaultGone, s.o.Path)
+}
+
+const createTries = 5
+
+func (s *Store) tryWrite(ctx context.Context, do func(*Writer) error) error {
 	path, present, err := s.find()
 	if err != nil {
 		return err
@@ -162,10 +185,14 @@ func (s *Store) write(ctx context.Context, do func(*Writer) error) error {
 		}
 		_, err = s.transact(ctx, path, false, do)
 	}
-	if err == errNothing {
-		return nil
-	}
 	return err
+}
+
+// known tells whether this store has seen the journal.
+func (s *Store) known() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seen != (journal.ID{})
 }
 
 // transact reports whether the file has an older format, in which case do

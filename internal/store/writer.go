@@ -56,7 +56,23 @@ func (w *Writer) now() time.Time {
 
 func (w *Writer) today() journal.Day { return journal.DayOf(w.now()) }
 
-func (w *Writer) newID() (journal.ID, error) { return w.store.newID() }
+// newID draws a key that a bucket doesn't have yet. A source of chance that
+// begins again with each run, as those of samples do, must not write over what
+// an earlier run wrote.
+func (w *Writer) newID(bucket string) (journal.ID, error) {
+	for {
+		id, err := w.store.newID()
+		if err != nil {
+			return journal.ID{}, err
+		}
+		was := w.guard.enter()
+		taken := w.tx.Bucket([]byte(bucket)).Get(id[:]) != nil
+		w.guard.outside = was
+		if !taken {
+			return id, nil
+		}
+	}
+}
 
 // stamp is the next stamp, later than everything in the file.
 func (w *Writer) stamp() (stamp, error) {
@@ -126,7 +142,7 @@ func (w *Writer) touch(o *object) (stamp, error) {
 // create makes an object. What is put into it before the transaction ends is
 // part of its making.
 func (w *Writer) create(typ string, parent journal.ID) (*object, error) {
-	id, err := w.newID()
+	id, err := w.newID(bucketObj)
 	if err != nil {
 		return nil, err
 	}
