@@ -26,6 +26,7 @@ var views = []struct {
 	{"phase-5-beside", []string{"down", "enter", "esc", "5", "tab", "enter"}},
 	{"phase-5-scale", []string{"down", "enter", "esc", "5", "tab", "tab", "tab", "tab"}},
 	{"phase-6", []string{"down", "enter", "esc", "6"}},
+	{"sheet", []string{"down", "enter", "esc", "ctrl+o", "e", "v", "a", "l", "enter"}},
 	{"writing", []string{"down", "enter", "esc", "1", "enter"}},
 	{"star", []string{"s"}},
 	{"menu", []string{"ctrl+o"}},

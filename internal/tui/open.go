@@ -102,6 +102,8 @@ func (r *root) ofChallenge(id action.ID) (tea.Cmd, bool) {
 		return r.push(window.NewMeeting(e, challenge, journal.ID{})), true
 	case action.Outcome:
 		return r.push(window.NewOutcome(e, challenge, loop, nil)), true
+	case action.Trial, action.Evaluation:
+		return r.goTo(ui.Go{Challenge: challenge, Sheet: string(id)}), true
 	case action.NextLoop:
 		return r.push(window.NewLoop(e, challenge)), true
 	case action.Rename:
@@ -153,7 +155,7 @@ func (r *root) offersOwn(id action.ID) bool {
 	case action.Sample:
 		return r.env.OpenSample != nil
 	case action.Measure, action.NewIndicator, action.Meet, action.Outcome, action.NextLoop, action.Rename, action.Close,
-		action.Present, action.Archive:
+		action.Present, action.Archive, action.Trial, action.Evaluation:
 		challenge, _, _ := r.context()
 		return !challenge.IsZero()
 	case action.Reopen:

@@ -100,6 +100,8 @@ const (
 	Mouse        ID = "mouse"
 	Language     ID = "language"
 	GoHome       ID = "home"
+	Trial        ID = "trial"      // the trial action sheet
+	Evaluation   ID = "evaluation" // the evaluation sheet
 	Closed       ID = "closed" // show closed and archived challenges too
 	Sample       ID = "sample"
 	Begin        ID = "begin"
@@ -152,6 +154,8 @@ var table = []Action{
 	{ID: Meet, Scope: Outside},
 	{ID: Outcome, Scope: Outside},
 	{ID: NewIndicator, Scope: Outside},
+	{ID: Trial, Scope: Outside},
+	{ID: Evaluation, Scope: Outside},
 	{ID: NextLoop, Scope: Outside},
 	{ID: Rename, Scope: Outside},
 	{ID: Close, Scope: Outside},

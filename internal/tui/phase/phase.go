@@ -22,6 +22,7 @@ type Screen struct {
 	challenge journal.ID
 	loop      journal.ID // zero until it was read: the current one
 	at        int        // the phase, from 0
+	sheet     string     // "trial" or "evaluation" where that sheet is shown in the phase's place
 	want      *ui.Go     // where to go once the journal is read
 	data      *data
 	form      *form.Form
@@ -91,6 +92,24 @@ func (s *Screen) Context() (challenge, loop journal.ID, phase string) {
 }
 
 func (s *Screen) phase() method.Phase { return s.env.Method.Phases[s.at] }
+
+// page is what is in view: the phase, or one of the two sheets as a whole.
+func (s *Screen) page() (title string, items []method.Item) {
+	switch s.sheet {
+	case trialSheet:
+		return s.env.T("phase.sheet_trial"), s.env.Method.Trial
+	case evaluationSheet:
+		return s.env.T("phase.sheet_evaluation"), s.env.Method.Evaluation
+	}
+	phase := s.phase()
+	return s.env.T("phase.title", phase.Number, phase.Title), phase.Items
+}
+
+// The sheets, as ui.Go names them.
+const (
+	trialSheet      = "trial"
+	evaluationSheet = "evaluation"
+)
 
 func (s *Screen) theLoop() *journal.Loop {
 	if s.data == nil {
@@ -198,6 +217,12 @@ func (s *Screen) goTo(where ui.Go) tea.Cmd {
 		return nil
 	}
 	s.want = nil
+	if where.Sheet != "" {
+		cmd := s.show(s.at)
+		s.sheet = where.Sheet
+		s.form = form.New(s.env, s.rows()...)
+		return cmd
+	}
 	has := s.data.challenge.AnsweredIn(s.theLoop())
 	phase := where.Phase - 1
 	if where.Question != "" {
@@ -235,7 +260,10 @@ func (s *Screen) goTo(where ui.Go) tea.Cmd {
 // show turns to a phase, with the focus where it was left.
 func (s *Screen) show(phase int) tea.Cmd {
 	cmd := s.form.StopWriting()
-	s.focus[s.at] = s.form.At()
+	if s.sheet == "" {
+		s.focus[s.at] = s.form.At()
+	}
+	s.sheet = ""
 	s.at = max(0, min(phase, len(s.env.Method.Phases)-1))
 	if s.data != nil {
 		s.form = form.New(s.env, s.rows()...)

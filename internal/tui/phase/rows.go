@@ -17,9 +17,9 @@ func (s *Screen) rows() []form.Row {
 	if s.theLoop() == nil {
 		return nil
 	}
-	phase := s.phase()
-	rows := []form.Row{&form.Heading{Text: s.env.T("phase.title", phase.Number, phase.Title)}}
-	for _, item := range phase.Items {
+	title, items := s.page()
+	rows := []form.Row{&form.Heading{Text: title}}
+	for _, item := range items {
 		rows = append(rows, s.row(item)...)
 	}
 	return rows

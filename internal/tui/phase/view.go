@@ -57,7 +57,7 @@ func (s *Screen) narrow(w, h int) (string, *tea.Cursor) {
 	has := s.data.challenge.AnsweredIn(s.theLoop())
 	for i, p := range s.env.Method.Phases {
 		text := s.env.T("phase.rail_short", p.Number, journal.PhaseMark(p, has).String())
-		if i == s.at {
+		if i == s.at && s.sheet == "" {
 			b.WriteString(st.Accent.Render("▌" + text))
 		} else {
 			b.WriteString(st.Muted.Render(" " + text))
@@ -82,7 +82,7 @@ func (s *Screen) rail(h int) []string {
 	for i, p := range s.env.Method.Phases {
 		mark := journal.PhaseMark(p, has).String()
 		text := ui.Ends(s.env.T("phase.rail", p.Number, p.Short), mark, railCells-1)
-		if i == s.at {
+		if i == s.at && s.sheet == "" {
 			lines = append(lines, st.Accent.Render("▌")+st.Strong.Render(text))
 		} else {
 			lines = append(lines, " "+st.Muted.Render(text))
@@ -149,7 +149,8 @@ func (s *Screen) aside(w, h int) []string {
 }
 
 func (s *Screen) shows(kind method.Kind) bool {
-	for _, item := range s.phase().Items {
+	_, items := s.page()
+	for _, item := range items {
 		if item.Kind == kind {
 			return true
 		}

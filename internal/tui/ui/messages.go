@@ -40,6 +40,7 @@ type Go struct {
 	Loop      journal.ID // zero: the current one
 	Question  string     // "" with Phase 0: the first unanswered question
 	Phase     int        // 1 to 6; 0: where the question is
+	Sheet     string     // "trial" or "evaluation": that sheet as a whole
 	Write     bool       // the cursor goes into the question
 	Entry     journal.ID // a note to show
 }
