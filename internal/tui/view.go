@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"stjerne/internal/i18n"
+	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
 )
@@ -46,6 +48,9 @@ func (r *root) View() (v tea.View) {
 	if cursor != nil {
 		cursor.Shape = tea.CursorBar
 		cursor.Blink = false
+		if r.options.Env != nil && r.options.Env("NO_COLOR") != "" {
+			cursor.Color = nil // the terminal's own, which the renderer would not leave out
+		}
 	}
 	return v
 }
@@ -144,7 +149,11 @@ func (r *root) stateText() string {
 func (r *root) notice(w int) []string {
 	st := r.env.Styles
 	if state, err := r.env.Saver.State(); state == ui.NotSaved {
-		text := r.env.T("ui.not_saved_because", r.env.Words.Sentence(err))
+		key := "ui.not_saved_because"
+		if i18n.FaultCode(err) == store.FaultLocked {
+			key = "ui.not_saved_locked" // its sentence says already that it is tried again
+		}
+		text := r.env.T(key, r.env.Words.Sentence(err))
 		return ui.Paint(few(ui.Wrap(text, w), w), st.Trouble)
 	}
 	if r.flash.Text == "" {

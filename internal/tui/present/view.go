@@ -168,7 +168,7 @@ func (s *Screen) fit(w int, each bool) []string {
 		if !each {
 			break
 		}
-		lines = append(lines, hanging(ui.Paint(ui.Wrap(over.Say(s.env.Words), w-2), st.Trouble), st.Trouble.Render("! "))...)
+		lines = append(lines, hanging(ui.Paint(ui.Wrap(over.Say(s.env.Words), w-2), st.Muted), st.Accent.Render("! "))...)
 	}
 	return append(lines, "")
 }
@@ -224,7 +224,7 @@ func (s *Screen) row(i int, sec summary.Section, w int) []string {
 	}
 	lines := hanging(ui.Paint(ui.Wrap(sec.Title, w-4), name), mark+name.Render(box))
 	if over := s.over(sec); over != "" {
-		lines = append(lines, "    "+st.Trouble.Render(ui.OneLine("! "+over, w-4)))
+		lines = append(lines, "    "+st.Muted.Render(ui.OneLine("! "+over, w-4)))
 	}
 	if note := s.about(sec); note != "" {
 		lines = append(lines, "    "+st.Muted.Render(ui.OneLine(note, w-4)))
