@@ -217,6 +217,9 @@ func (s *Screen) wayRows(item method.Item) []form.Row {
 		return []form.Row{b}
 	case method.Next:
 		var rows []form.Row
+		if c := s.data.challenge; !c.ClosedOn.IsZero() {
+			rows = append(rows, &form.Prose{Text: s.env.T("phase.closed", s.env.Day(c.ClosedOn), c.Closing.Words), In: 2})
+		}
 		for _, id := range []action.ID{action.NextLoop, action.Close, action.Reopen} {
 			if s.Offer(id) {
 				rows = append(rows, &form.Button{Name: item.ID + "/" + string(id), Left: s.env.Name(id), Press: func() tea.Cmd {

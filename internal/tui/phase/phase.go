@@ -338,7 +338,14 @@ func (s *Screen) Head() (left, right string) {
 	if s.data == nil {
 		return "", ""
 	}
-	return s.env.T("phase.head", s.title(), s.number()), ""
+	head := s.env.T("phase.head", s.title(), s.number())
+	switch s.data.challenge.Status {
+	case journal.Closed:
+		head += " · " + s.env.T("home.closed")
+	case journal.Archived:
+		head += " · " + s.env.T("home.archived")
+	}
+	return head, ""
 }
 
 func (s *Screen) title() string {
