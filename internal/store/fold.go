@@ -20,6 +20,13 @@ const ring = '\u030a' // the combining mark that makes å of a
 // Latin Extended-A lose their accents.
 func fold(text string) folded {
 	f := folded{letters: make([]rune, 0, len(text)), from: make([]int, 0, len(text)+1)}
+	f.fold(text)
+	return f
+}
+
+// fold does the same in the memory that f has.
+func (f *folded) fold(text string) {
+	f.letters, f.from = f.letters[:0], f.from[:0]
 	for i, r := range text {
 		n := len(f.letters)
 		switch {
@@ -43,7 +50,25 @@ func fold(text string) folded {
 		f.from = append(f.from, i)
 	}
 	f.from = append(f.from, len(text))
-	return f
+}
+
+// holds tells whether all words are in the text.
+func (f *folded) holds(words [][]rune) bool {
+	for _, word := range words {
+		if !f.holdsOne(word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *folded) holdsOne(word []rune) bool {
+	for at := 0; at+len(word) <= len(f.letters); at++ {
+		if f.letters[at] == word[0] && startsWith(f.letters[at:], word) {
+			return true
+		}
+	}
+	return false
 }
 
 const (

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"strconv"
 )
@@ -88,14 +89,12 @@ func parseRawList(data []byte) ([][]byte, error) {
 }
 
 func unquote(quote []byte) (string, error) {
-	for _, c := range quote {
-		if c == '\\' {
-			var s string
-			if err := json.Unmarshal(quote, &s); err != nil {
-				return "", damaged("%v", err)
-			}
-			return s, nil
+	if bytes.IndexByte(quote, '\\') >= 0 {
+		var s string
+		if err := json.Unmarshal(quote, &s); err != nil {
+			return "", damaged("%v", err)
 		}
+		return s, nil
 	}
 	return string(quote[1 : len(quote)-1]), nil
 }
@@ -221,18 +220,31 @@ func (p *rawParser) text() ([]byte, bool) {
 	if !p.take('"') {
 		return nil, false
 	}
-	for p.at < len(p.data) {
-		switch p.data[p.at] {
-		case '\\':
-			p.at += 2
-		case '"':
-			p.at++
-			return p.data[start:p.at], true
-		default:
-			p.at++
-		}
+	end := endOfText(p.data[p.at:])
+	if end < 0 {
+		return nil, false
 	}
-	return nil, false
+	p.at += end + 1
+	return p.data[start:p.at], true
+}
+
+// endOfText finds the quote that ends a JSON text.
+func endOfText(b []byte) int {
+	for from := 0; ; {
+		at := bytes.IndexByte(b[from:], '"')
+		if at < 0 {
+			return -1
+		}
+		at += from
+		slashes := 0
+		for i := at - 1; i >= 0 && b[i] == '\\'; i-- {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return at
+		}
+		from = at + 1
+	}
 }
 
 func (p *rawParser) value() ([]byte, bool) {

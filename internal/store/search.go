@@ -47,112 +47,140 @@ func (r *Reader) Search(q SearchQuery) ([]Hit, error) {
 	if b == nil {
 		return nil, damaged("no bucket %s", bucketText)
 	}
-	type found struct {
-		hit   Hit
-		order string
-	}
-	var list []found
+	var list []candidate
+	var scratch folded
 	readAhead(r.tx)
 	err := r.walk(b, nil, func(key, value []byte) (bool, error) {
 		if len(words) > 0 && !sieve.mayHold(value) {
 			return true, nil
 		}
-		hit, order, err := r.tryHit(key, value, words, &q)
-		if order != "" {
-			list = append(list, found{hit, order})
+		c, err := r.tryHit(key, value, words, &q, &scratch)
+		if c.order != "" {
+			list = append(list, c)
 		}
 		return true, err
 	})
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(list, func(a, b found) int { return -cmp.Compare(a.order, b.order) })
+	slices.SortFunc(list, func(a, b candidate) int { return -cmp.Compare(a.order, b.order) })
 	if q.Limit > 0 && len(list) > q.Limit {
 		list = list[:q.Limit]
 	}
 	hits := make([]Hit, 0, len(list))
-	for _, f := range list {
-		hits = append(hits, f.hit)
+	for _, c := range list {
+		hit, err := r.makeHit(c, words)
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, hit)
 	}
 	return hits, nil
 }
 
-// tryHit looks at one text closely. order is its place among the hits, "" for none.
-func (r *Reader) tryHit(key, value []byte, words [][]rune, q *SearchQuery) (hit Hit, order string, err error) {
+// candidate is a text in which all words stand. What is shown of it is worked
+// out only for those that are asked for: a common word stands in every second note.
+type candidate struct {
+	order  string // its place among the hits; "" for none
+	object journal.ID
+	name   string
+	head   int // which of the text's heads has the words
+}
+
+// tryHit looks at one text closely.
+func (r *Reader) tryHit(key, value []byte, words [][]rune, q *SearchQuery, scratch *folded) (candidate, error) {
 	if len(key) != len(journal.ID{}) {
-		return Hit{}, "", damaged("a key of %d bytes", len(key))
+		return candidate{}, damaged("a key of %d bytes", len(key))
 	}
 	content, err := unseal(bucketText, key, value)
 	if err != nil {
-		return Hit{}, "", err
+		return candidate{}, err
 	}
-	rec, err := parseRecord(journal.ID(key), bytes.Clone(content))
+	rec, err := parseRecord(journal.ID(key), content)
 	if err != nil {
-		return Hit{}, "", err
+		return candidate{}, err
 	}
-	for _, h := range rec.heads {
+	for i, h := range rec.heads {
 		if h.words == "" {
 			continue
 		}
-		marks, all := fold(h.words).marks(words)
-		if !all {
+		if scratch.fold(h.words); !scratch.holds(words) {
 			continue
 		}
-		hit, order, err := r.placeHit(rec, h, q)
-		hit.Marks = marks
-		return hit, order, err
+		order, err := r.placeHit(rec, h, q)
+		return candidate{order, rec.object, rec.name, i}, err
 	}
-	return Hit{}, "", nil
+	return candidate{}, nil
 }
 
-// placeHit tells where a text stands, and whether the query chooses that place.
-func (r *Reader) placeHit(rec *record, h head, q *SearchQuery) (hit Hit, order string, err error) {
+// placeHit tells the place of a text among the hits, "" where it can't be seen
+// or the query doesn't choose it.
+func (r *Reader) placeHit(rec *record, h head, q *SearchQuery) (order string, err error) {
 	if rec.object.IsZero() {
 		// A line that was begun and not kept.
-		return Hit{}, "", nil
+		return "", nil
 	}
 	o, err := r.object(rec.object)
 	if err != nil {
-		return Hit{}, "", err
+		return "", err
 	}
 	if o == nil {
-		return Hit{}, "", damaged("a text of nothing")
+		return "", damaged("a text of nothing")
 	}
 	visible, err := r.visible(o)
 	if !visible || err != nil || o.textKey(rec.name) != rec.key {
-		return Hit{}, "", err
+		return "", err
 	}
-	hit = Hit{Ref: journal.TextRef{Object: o.id, Name: rec.name}, Type: o.typ, Day: h.day, Text: h.words}
-	made := h.stamp
+	day, made := dayOfHit(o, h)
+	if !chooses(q, o, day, h.words) {
+		return "", nil
+	}
+	text := day.String()
+	if text == "" {
+		text = firstLine
+	}
+	return text + " " + made.order() + " " + o.id.String() + " " + rec.name, nil
+}
+
+// dayOfHit is the object's own day where it has one, else that of the words.
+func dayOfHit(o *object, h head) (journal.Day, stamp) {
 	if own := o.day(fieldDay); !own.IsZero() {
-		hit.Day, made = own, o.created
+		return own, o.created
 	}
+	return h.day, h.stamp
+}
+
+func (r *Reader) makeHit(c candidate, words [][]rune) (Hit, error) {
+	o, err := r.object(c.object)
+	if err != nil {
+		return Hit{}, err
+	}
+	rec, err := r.record(o, c.name)
+	if err != nil {
+		return Hit{}, err
+	}
+	h := rec.heads[c.head]
+	hit := Hit{Ref: journal.TextRef{Object: o.id, Name: c.name}, Type: o.typ, Text: h.words}
+	hit.Day, _ = dayOfHit(o, h)
+	hit.Marks, _ = fold(h.words).marks(words)
 	if o.typ == typeEntry {
 		hit.Kind = journal.EntryKind(o.text(fieldKind))
 	}
-	if !chooses(q, o, hit, h.words) {
-		return Hit{}, "", nil
-	}
 	if hit.Challenge, err = r.challengeOf(o); err != nil {
-		return Hit{}, "", err
+		return Hit{}, err
 	}
-	if loop, err := r.above(o, typeLoop); err != nil {
-		return Hit{}, "", err
-	} else if loop != nil {
+	loop, err := r.above(o, typeLoop)
+	if loop != nil {
 		hit.Loop = loop.id
 	}
-	day := hit.Day.String()
-	if day == "" {
-		day = firstLine
-	}
-	return hit, day + " " + made.order() + " " + o.id.String() + " " + rec.name, nil
+	return hit, err
 }
 
-func chooses(q *SearchQuery, o *object, hit Hit, words string) bool {
-	if len(q.Kinds) > 0 && (o.typ != typeEntry || !slices.Contains(q.Kinds, hit.Kind)) {
+func chooses(q *SearchQuery, o *object, day journal.Day, words string) bool {
+	if len(q.Kinds) > 0 && (o.typ != typeEntry || !slices.Contains(q.Kinds, journal.EntryKind(o.text(fieldKind)))) {
 		return false
 	}
-	if !q.Since.IsZero() && hit.Day.Before(q.Since) || !q.Until.IsZero() && hit.Day.After(q.Until) {
+	if !q.Since.IsZero() && day.Before(q.Since) || !q.Until.IsZero() && day.After(q.Until) {
 		return false
 	}
 	if q.SeenBy != "" && o.text(fieldSeenBy) != q.SeenBy {
@@ -189,6 +217,10 @@ func utf8Last(letter rune) byte {
 	return text[len(text)-1]
 }
 
+// ofExtended are letters with an accented form in Latin Extended-A, all of
+// which begin with the bytes C4 or C5.
+const ofExtended = "ghjklrtwz"
+
 func newSieve(words [][]rune) sieve {
 	best, s := len(rarity), sieve{}
 	for _, word := range words {
@@ -205,7 +237,7 @@ func newSieve(words [][]rune) sieve {
 				continue
 			}
 			best = rare
-			s = sieve{low: byte(letter), high: byte(letter), accents: letter >= 'a'}
+			s = sieve{low: byte(letter), high: byte(letter), accents: strings.ContainsRune(ofExtended, letter)}
 			if letter >= 'a' {
 				s.high -= 'a' - 'A'
 			}
@@ -260,25 +292,6 @@ func (s *sieve) mayHold(value []byte) bool {
 		if s.inText(text) {
 			return true
 		}
-	}
-}
-
-// endOfText finds the quote that ends a JSON text.
-func endOfText(b []byte) int {
-	for from := 0; ; {
-		at := bytes.IndexByte(b[from:], '"')
-		if at < 0 {
-			return -1
-		}
-		at += from
-		slashes := 0
-		for i := at - 1; i >= 0 && b[i] == '\\'; i-- {
-			slashes++
-		}
-		if slashes%2 == 0 {
-			return at
-		}
-		from = at + 1
 	}
 }
 

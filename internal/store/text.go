@@ -67,11 +67,25 @@ func parseHead(content []byte) (head, error) {
 	}
 	h.at = instant(raw.number("t"), h.stamp)
 	if vv := raw.get("vv"); vv != nil {
-		if err := decode(vv, &h.vv); err != nil {
+		if h.vv, err = parseVector(vv); err != nil {
 			return head{}, err
 		}
 	}
 	return h, nil
+}
+
+func parseVector(content []byte) (vector, error) {
+	raw, err := parseRaw(content)
+	if err != nil {
+		return nil, err
+	}
+	v := make(vector, len(raw))
+	for _, m := range raw {
+		if v[m.name], err = strconv.ParseUint(string(m.value), 10, 64); err != nil {
+			return nil, damaged("a version vector")
+		}
+	}
+	return v, nil
 }
 
 func newHead(id journal.RevisionID, vv vector, s stamp, now time.Time, words string, from journal.RevisionID, over []journal.RevisionID) head {
