@@ -35,7 +35,7 @@ func openForeign(t *testing.T, path string) *foreignReader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close() //nolint:errcheck // Only read from.
+	defer db.Close()
 	err = db.View(func(tx *bolt.Tx) error {
 		return tx.ForEach(func(name []byte, b *bolt.Bucket) error {
 			f.buckets[string(name)] = map[string][]byte{}

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"strings"
 
-	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
 	"stjerne/journal"
@@ -110,14 +109,15 @@ func explain(err error, path string, writing bool) error {
 	if err == nil || FaultOf(err) != "" {
 		return err
 	}
-	if own, is := err.(*callersError); is {
+	// Only an error that is itself the caller's comes back bare.
+	if own, is := err.(*callersError); is { //nolint:errorlint // one that is wrapped is our own
 		return own.err
 	}
 	switch {
 	case errors.Is(err, errDamaged),
 		errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
 		return causedFault(err, FaultDamaged, path)
-	case errors.Is(err, bolt.ErrTimeout), isOneOf(err, lockedErrors):
+	case errors.Is(err, berrors.ErrTimeout), isOneOf(err, lockedErrors):
 		return causedFault(err, FaultLocked, path)
 	case isOneOf(err, fullErrors):
 		return causedFault(err, FaultDiskFull)

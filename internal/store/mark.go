@@ -96,7 +96,7 @@ func inspectOnce(path string) (outside, error) {
 	if err != nil {
 		return outside{}, err
 	}
-	defer f.Close() //nolint:errcheck // Only read from.
+	defer f.Close() //nolint:errcheck // it was only read from
 	info, err := f.Stat()
 	if err != nil {
 		return outside{}, err

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stjerne/journal"
 )
@@ -195,9 +197,9 @@ func chooses(q *SearchQuery, o *object, day journal.Day, words string) bool {
 // sieve tells quickly, on the bytes of a value, that a word can't be in it. It
 // looks for the rarest letter of all words, and lets through what it isn't sure of.
 type sieve struct {
-	low, high     byte // the letter, small and large; 0: everything goes through
-	accents       bool // there are accented forms of it
-	before, after byte // the letters beside it in the word; 0: any
+	low, high  byte   // the letter, small and large; 0: everything goes through
+	accents    bool   // there are accented forms of it
+	head, tail []rune // the letters before it in the word, backwards, and after it
 }
 
 // rarity has the letters and digits that the sieve can look for, the rarest in
@@ -241,30 +243,15 @@ func newSieve(words [][]rune) sieve {
 			if letter >= 'a' {
 				s.high -= 'a' - 'A'
 			}
-			if i > 0 {
-				s.before = neighbour(word[i-1])
-			}
-			if i+1 < len(word) {
-				s.after = neighbour(word[i+1])
-			}
+			s.head, s.tail = slices.Clone(word[:i]), word[i+1:]
+			slices.Reverse(s.head)
 		}
 	}
 	return s
 }
 
-// foreign stands for a neighbour that is not ASCII.
+// foreign is the first byte that is not ASCII.
 const foreign = 0x80
-
-// neighbour is the letter beside the rare one, as far as the sieve can tell it apart.
-func neighbour(r rune) byte {
-	switch {
-	case r == 'å' || r <= ' ':
-		return 0 // It may be written aa; a control character is written as an escape.
-	case r < foreign:
-		return byte(r)
-	}
-	return foreign
-}
 
 var wordsName = []byte(`"w":"`)
 
@@ -312,20 +299,47 @@ func (s *sieve) at(text []byte, letter byte) bool {
 			return false
 		}
 		i += from
-		if (i == 0 || fits(text[i-1], s.before)) && (i+1 == len(text) || fits(text[i+1], s.after)) {
+		if mayGoOn(text, i, 1, s.tail) && mayGoOn(text, i, -1, s.head) {
 			return true
 		}
 		from = i + 1
 	}
 }
 
-// fits tells whether a byte may be the wanted letter, or part of it.
-func fits(b, wanted byte) bool {
-	switch {
-	case wanted == 0 || b >= foreign || b == '\\':
-		return true
-	case b >= 'A' && b <= 'Z':
-		b += 'a' - 'A'
+// mayGoOn tells whether letters may follow each other in a text from a place on,
+// forwards or backwards. What it isn't sure of it lets through: a combining mark,
+// what is escaped, and å, which may be written aa.
+func mayGoOn(text []byte, at, step int, letters []rune) bool {
+	rest := text[at+1:]
+	if step < 0 {
+		rest = text[:at]
 	}
-	return b == wanted
+	for _, wanted := range letters {
+		if wanted == 'å' || wanted <= ' ' {
+			return true
+		}
+		var r rune
+		var size int
+		if step > 0 {
+			r, size = utf8.DecodeRune(rest)
+			rest = rest[size:]
+		} else {
+			r, size = utf8.DecodeLastRune(rest)
+			rest = rest[:len(rest)-size]
+		}
+		switch {
+		case size == 0:
+			return false
+		case r == '\\' || r == utf8.RuneError || unicode.Is(unicode.Mn, r):
+			return true
+		case r >= utf8.RuneSelf:
+			r = foldLetter(r)
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		}
+		if r != wanted {
+			return false
+		}
+	}
+	return true
 }

@@ -17,6 +17,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -157,7 +158,7 @@ func (s *Store) write(ctx context.Context, do func(*Writer) error) error {
 			// program had made it and then had nothing to write.
 			continue
 		}
-		if err == errNothing {
+		if errors.Is(err, errNothing) {
 			return nil
 		}
 		return err

@@ -25,11 +25,6 @@ func (v vector) join(other vector) vector {
 	return joined
 }
 
-func (v vector) covers(id journal.RevisionID) bool {
-	session, n := splitRevision(id)
-	return n > 0 && v[session] >= n
-}
-
 func splitRevision(id journal.RevisionID) (session string, n uint64) {
 	session, number, _ := strings.Cut(string(id), ":")
 	n, err := strconv.ParseUint(number, 10, 64)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -384,7 +385,7 @@ func TestAContextThatEndsIsObeyed(t *testing.T) {
 	challenge(t, s, "A")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := s.Read(ctx, func(*Reader) error { return nil }); err != context.Canceled {
+	if err := s.Read(ctx, func(*Reader) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"hash/crc32"
-
-	"stjerne/journal"
 )
 
 // Names of the buckets. They and the keys of meta are the only words in the
@@ -73,5 +71,3 @@ func decode(content []byte, v any) error {
 	}
 	return nil
 }
-
-func keyBytes(id journal.ID) []byte { return id[:] }

@@ -21,7 +21,6 @@ type Writer struct {
 
 	wrote   bool
 	erasing bool
-	silent  bool // changes are not recorded for undo
 	changes []change
 	made    map[journal.ID]bool // objects made in this transaction
 	about   journal.ID          // the challenge that was changed last, for the undo message

@@ -71,7 +71,8 @@ func Words(path string, entries int) error {
 	b := bufio.NewWriter(f)
 	g := generator{rand.New(rand.NewPCG(uint64(entries), 0))}
 	for range entries {
-		fmt.Fprintln(b, g.sentence(noteLength))
+		// What failed is told by Flush.
+		_, _ = fmt.Fprintln(b, g.sentence(noteLength))
 	}
 	if err := b.Flush(); err != nil {
 		return err

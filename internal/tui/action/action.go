@@ -102,7 +102,7 @@ const (
 	GoHome       ID = "home"
 	Trial        ID = "trial"      // the trial action sheet
 	Evaluation   ID = "evaluation" // the evaluation sheet
-	Closed       ID = "closed" // show closed and archived challenges too
+	Closed       ID = "closed"     // show closed and archived challenges too
 	Sample       ID = "sample"
 	Begin        ID = "begin"
 	Restore      ID = "restore"
