@@ -208,9 +208,12 @@ func (r *root) editThing(m ui.Edit) tea.Cmd {
 // goTo shows a place in the journal. A challenge that is open already is turned
 // to, so that its page keeps what is being written.
 func (r *root) goTo(where ui.Go) tea.Cmd {
+	if where.Alone {
+		return r.push(phase.New(r.env, where))
+	}
 	var cmds []tea.Cmd
 	for len(r.stack) > 1 {
-		if p, ok := r.top().(*phase.Screen); ok {
+		if p, ok := r.top().(*phase.Screen); ok && !p.Alone() {
 			if at, _, _ := p.Context(); at == where.Challenge {
 				return tea.Batch(append(cmds, p.Update(where))...)
 			}

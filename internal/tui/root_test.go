@@ -430,3 +430,22 @@ func TestMessages(t *testing.T) {
 	p.Keys("down")
 	p.hasNot("Det gik galt.")
 }
+
+// The two-minute way: home asks the one most valuable question, alone, and is there again.
+func TestHomeAsksOneQuestion(t *testing.T) {
+	st := journalAt(t)
+	_, loop := challenge(t, st, "Overgange")
+	p := start(t, st, i18n.Danish, 80, 24)
+	p.Keys("enter")
+	p.has("(Hvad er baseline?)")
+	p.hasNot("1 Formulering")
+	p.Type("Ni gange om ugen")
+	p.Keys("tab")
+	p.has("Udfordringer")
+	if got := text(t, st, journal.TextRef{Object: loop, Name: "trial.baseline"}); got.Words != "Ni gange om ugen" {
+		t.Errorf("the answer is %q", got.Words)
+	}
+	p.hasNot("Hvad kendetegner")
+	p.Keys("enter", "esc")
+	p.has("Udfordringer")
+}

@@ -144,7 +144,7 @@ func (s *Screen) next() func() tea.Cmd {
 		if !most.Indicator.IsZero() {
 			return func() tea.Cmd { return ui.Send(ui.Edit{Type: "measurement", ID: most.Indicator, Make: true}) }
 		}
-		where.Question, where.Write = most.ItemID, true
+		where.Question, where.Write, where.Alone = most.ItemID, true, true
 	}
 	return func() tea.Cmd { return ui.Send(where) }
 }

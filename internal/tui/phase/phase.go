@@ -22,6 +22,7 @@ type Screen struct {
 	challenge journal.ID
 	loop      journal.ID // zero until it was read: the current one
 	at        int        // the phase, from 0
+	alone     string     // the id of the one question that is asked, "" for a whole page
 	sheet     string     // "trial" or "evaluation" where that sheet is shown in the phase's place
 	want      *ui.Go     // where to go once the journal is read
 	data      *data
@@ -53,6 +54,9 @@ type readMsg struct {
 // New makes the screen of the place that go asks for.
 func New(e *ui.Env, where ui.Go) *Screen {
 	s := &Screen{env: e, challenge: where.Challenge, loop: where.Loop, want: &where, focus: map[int]string{}}
+	if where.Alone {
+		s.alone = where.Question
+	}
 	s.form = form.New(e)
 	return s
 }
@@ -93,8 +97,15 @@ func (s *Screen) Context() (challenge, loop journal.ID, phase string) {
 
 func (s *Screen) phase() method.Phase { return s.env.Method.Phases[s.at] }
 
-// page is what is in view: the phase, or one of the two sheets as a whole.
+// Alone tells whether one question is asked by itself.
+func (s *Screen) Alone() bool { return s.alone != "" }
+
+// page is what is in view: the phase, one of the two sheets as a whole, or one
+// question alone.
 func (s *Screen) page() (title string, items []method.Item) {
+	if item, ok := s.env.Method.Item(s.alone); ok {
+		return "", []method.Item{item}
+	}
 	switch s.sheet {
 	case trialSheet:
 		return s.env.T("phase.sheet_trial"), s.env.Method.Trial
@@ -267,6 +278,10 @@ func (s *Screen) show(phase int) tea.Cmd {
 	s.at = max(0, min(phase, len(s.env.Method.Phases)-1))
 	if s.data != nil {
 		s.form = form.New(s.env, s.rows()...)
+		if s.Alone() {
+			s.form.Ended = s.done
+			return cmd
+		}
 		if id := s.focus[s.at]; id != "" {
 			s.form.Focus(id, false)
 		}
@@ -290,6 +305,9 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 	case action.Right:
 		return s.show(s.at + 1), true
 	case action.Out:
+		if s.Alone() {
+			return s.done(), true
+		}
 		if s.form.IsWriting() {
 			return s.form.StopWriting(), true
 		}
@@ -298,10 +316,13 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 	return nil, false
 }
 
+// done leaves a question that was asked alone, with the answer saved.
+func (s *Screen) done() tea.Cmd { return tea.Batch(s.form.StopWriting(), ui.Send(ui.Pop{})) }
+
 // Scopes are those of the page, and the phases outside of a text.
 func (s *Screen) Scopes() []action.Scope {
 	scopes := s.form.Scopes()
-	if s.form.IsWriting() {
+	if s.form.IsWriting() || s.Alone() {
 		return scopes
 	}
 	return append(scopes, action.Rail, action.Outside)

@@ -18,7 +18,10 @@ func (s *Screen) rows() []form.Row {
 		return nil
 	}
 	title, items := s.page()
-	rows := []form.Row{&form.Heading{Text: title}}
+	var rows []form.Row
+	if title != "" {
+		rows = append(rows, &form.Heading{Text: title})
+	}
 	for _, item := range items {
 		rows = append(rows, s.row(item)...)
 	}

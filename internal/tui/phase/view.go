@@ -25,7 +25,10 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	if s.data == nil {
 		return "", nil
 	}
-	if w < railFrom {
+	switch {
+	case s.Alone():
+		return s.askAlone(w, h)
+	case w < railFrom:
 		return s.narrow(w, h)
 	}
 	s.railW, s.railH = railCells, 0
@@ -50,6 +53,26 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	}
 	return strings.Join(ui.Beside(h, between, widths, columns...), "\n"), cursor
 }
+
+// askAlone draws the one question with air around it.
+func (s *Screen) askAlone(w, h int) (string, *tea.Cursor) {
+	room, top := min(w, aloneWidth), 0
+	if h >= 14 {
+		top = 2
+	}
+	left := (w - room) / 3
+	content, cursor := s.form.View(room, h-top)
+	if cursor != nil {
+		cursor.X += left
+		cursor.Y += top
+	}
+	s.railW, s.railH = 0, top
+	pad := strings.Repeat(" ", left)
+	return strings.Repeat("\n", top) + pad + strings.ReplaceAll(content, "\n", "\n"+pad), cursor
+}
+
+// aloneWidth is a line that is read at a glance.
+const aloneWidth = 66
 
 func (s *Screen) narrow(w, h int) (string, *tea.Cursor) {
 	st := s.env.Styles

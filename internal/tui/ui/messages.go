@@ -42,6 +42,7 @@ type Go struct {
 	Phase     int        // 1 to 6; 0: where the question is
 	Sheet     string     // "trial" or "evaluation": that sheet as a whole
 	Write     bool       // the cursor goes into the question
+	Alone     bool       // that question by itself, and back: the two-minute way
 	Entry     journal.ID // a note to show
 }
 
