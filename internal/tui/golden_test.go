@@ -2,8 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"stjerne/internal/demo"
 	"stjerne/internal/i18n"
@@ -34,16 +38,16 @@ var views = []struct {
 }
 
 func TestScreens(t *testing.T) {
-	for _, lang := range langs {
+	for _, lang := range i18n.Langs() {
 		st := sample(t, demo.For(lang))
 		for _, view := range views {
-			for _, size := range sizes {
+			for _, size := range tuitest.Terminals() {
 				name := fmt.Sprintf("%s-%s-%dx%d", view.name, lang, size[0], size[1])
-				t.Run(name, func(t *testing.T) {
+				tuitest.Test(t, name, func(t *testing.T) {
 					p := start(t, st, lang, size[0], size[1])
 					p.Keys(view.keys...)
 					p.sound()
-					golden(t, name, p.Screen())
+					tuitest.Golden(t, name, p.Screen())
 				})
 			}
 		}
@@ -51,10 +55,10 @@ func TestScreens(t *testing.T) {
 }
 
 func TestFirstScreens(t *testing.T) {
-	for _, lang := range langs {
-		for _, size := range sizes {
+	for _, lang := range i18n.Langs() {
+		for _, size := range tuitest.Terminals() {
 			name := fmt.Sprintf("first-%s-%dx%d", lang, size[0], size[1])
-			t.Run(name, func(t *testing.T) {
+			tuitest.Test(t, name, func(t *testing.T) {
 				p := start(t, journalAt(t), lang, size[0], size[1])
 				p.sound()
 				seen := []string{p.Screen()}
@@ -63,7 +67,7 @@ func TestFirstScreens(t *testing.T) {
 				p.Keys("tab", "tab")
 				seen = append(seen, p.Screen())
 				p.sound()
-				golden(t, name, strings.Join(seen, "\n"+strings.Repeat("-", size[0])+"\n"))
+				tuitest.Golden(t, name, strings.Join(seen, "\n"+strings.Repeat("-", size[0])+"\n"))
 			})
 		}
 	}
@@ -79,7 +83,7 @@ func (p *play) sound() {
 		p.t.Errorf("%d lines on a screen of %d", len(lines), p.H)
 	}
 	for _, l := range lines {
-		if w := width(l); w > p.W {
+		if w := ansi.StringWidth(l); w > p.W {
 			p.t.Errorf("a line of %d cells on a screen of %d: %q", w, p.W, l)
 		}
 	}
@@ -93,34 +97,39 @@ func (p *play) sound() {
 
 // Every size from nothing to large draws without a broken frame.
 func TestEverySize(t *testing.T) {
-	st := sample(t, "hjemmepleje")
-	for _, keys := range [][]string{nil, {"down", "enter"}, {"s"}, {"ctrl+o"}, {"down", "enter", "esc", "5", "tab", "enter"}} {
-		p := start(t, st, i18n.Danish, 80, 24)
-		p.Keys(keys...)
-		for _, w := range []int{1, 2, 7, 23, 24, 25, 39, 40, 57, 58, 59, 60, 80, 115, 116, 119, 120, 200} {
-			for _, h := range []int{1, 2, 5, 6, 7, 11, 12, 15, 16, 19, 20, 24, 60} {
-				p.Resize(w, h)
-				view := p.Model.View()
-				lines := strings.Split(view.Content, "\n")
-				if len(lines) > h {
-					t.Fatalf("%v at %dx%d: %d lines", keys, w, h, len(lines))
-				}
-				for _, l := range lines {
-					if width(l) > w {
-						t.Fatalf("%v at %dx%d: %q is too wide", keys, w, h, l)
+	synctest.Test(t, func(t *testing.T) {
+		st := sample(t, "hjemmepleje")
+		for _, keys := range [][]string{nil, {"down", "enter"}, {"s"}, {"ctrl+o"}, {"down", "enter", "esc", "5", "tab", "enter"}} {
+			p := start(t, st, i18n.Danish, 80, 24)
+			p.Keys(keys...)
+			for _, w := range []int{1, 2, 7, 23, 24, 25, 39, 40, 57, 58, 59, 60, 80, 115, 116, 119, 120, 200} {
+				for _, h := range []int{1, 2, 5, 6, 7, 11, 12, 15, 16, 19, 20, 24, 60} {
+					p.Resize(w, h)
+					view := p.Model.View()
+					lines := strings.Split(view.Content, "\n")
+					if len(lines) > h {
+						t.Fatalf("%v at %dx%d: %d lines", keys, w, h, len(lines))
+					}
+					for _, l := range lines {
+						if ansi.StringWidth(l) > w {
+							t.Fatalf("%v at %dx%d: %q is too wide", keys, w, h, l)
+						}
 					}
 				}
 			}
 		}
-	}
+	})
 }
 
 // The pictures of the README are drawn by the program.
 func TestPictures(t *testing.T) {
-	st := sample(t, "hjemmepleje")
-	for name, keys := range map[string][]string{"home": nil, "phase": {"down", "enter", "esc", "5", "tab", "enter"}} {
-		p := start(t, st, i18n.Danish, 80, 24)
-		p.Keys(keys...)
-		picture(t, name, tuitest.SVG(p.Cells(), p.W, p.H, "#1e1e1e", "#e8e4de"))
-	}
+	synctest.Test(t, func(t *testing.T) {
+		st := sample(t, "hjemmepleje")
+		for name, keys := range map[string][]string{"home": nil, "phase": {"down", "enter", "esc", "5", "tab", "enter"}} {
+			p := start(t, st, i18n.Danish, 80, 24)
+			p.Keys(keys...)
+			drawn := tuitest.SVG(p.Cells(), p.W, p.H, "#1e1e1e", "#e8e4de")
+			tuitest.File(t, filepath.Join("..", "..", ".pictures", name+".svg"), drawn)
+		}
+	})
 }

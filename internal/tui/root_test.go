@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +16,7 @@ import (
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/tuitest"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 )
@@ -58,164 +60,180 @@ func (p *play) saved() {
 }
 
 func TestALineIntoTheLogFromAnywhere(t *testing.T) {
-	st := journalAt(t)
-	challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("s")
-	p.has("Stjernestund")
-	p.Type("Aftenvagten ringede @£$€{[]}|\\~ #vagt")
-	p.Keys("enter")
-	p.has("Seneste noter", "★ Aftenvagten ringede @£$€{[]}|\\~ #vagt")
-	p.Keys("ctrl+z")
-	p.hasNot("★ Aftenvagten")
-	p.Keys("ctrl+y")
-	p.has("★ Aftenvagten ringede")
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("s")
+		p.Has("Stjernestund")
+		p.Type("Aftenvagten ringede @£$€{[]}|\\~ #vagt")
+		p.Keys("enter")
+		p.Has("Seneste noter", "★ Aftenvagten ringede @£$€{[]}|\\~ #vagt")
+		p.Keys("ctrl+z")
+		p.HasNot("★ Aftenvagten")
+		p.Keys("ctrl+y")
+		p.Has("★ Aftenvagten ringede")
+	})
 }
 
 func TestALineBegunIsKeptForNextTime(t *testing.T) {
-	st := journalAt(t)
-	challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("o")
-	p.Type("To overleveringer blev")
-	p.Keys("esc")
-	p.hasNot("To overleveringer blev")
-	again := start(t, st, i18n.Danish, 80, 24)
-	again.Keys("o")
-	again.has("To overleveringer blev")
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("o")
+		p.Type("To overleveringer blev")
+		p.Keys("esc")
+		p.HasNot("To overleveringer blev")
+		again := start(t, st, i18n.Danish, 80, 24)
+		again.Keys("o")
+		again.Has("To overleveringer blev")
+	})
 }
 
 func TestTheMenuFindsByTheStartOfAWord(t *testing.T) {
-	st := journalAt(t)
-	challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("ctrl+o")
-	p.Type("stj")
-	p.Keys("enter")
-	p.has("╭─ ★ Stjernestund")
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("ctrl+o")
+		p.Type("stj")
+		p.Keys("enter")
+		p.Has("╭─ ★ Stjernestund")
+	})
 }
 
 func TestWhatIsTypedIsAnAnswerAndNeverACommand(t *testing.T) {
-	st := journalAt(t)
-	_, loop := challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("down", "enter")
-	const typed = "qsomnre/?123456 æøå ÆØÅ @£$€{[]}|\\~"
-	p.Type(typed)
-	// On Windows AltGr comes as ctrl and alt with a character.
-	p.Send(tea.KeyPressMsg{Code: '@', Text: "@", Mod: tea.ModCtrl | tea.ModAlt})
-	p.saved()
-	if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != typed+"@" {
-		t.Errorf("the answer is %q, want %q", got.Words, typed+"@")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("down", "enter")
+		const typed = "qsomnre/?123456 æøå ÆØÅ @£$€{[]}|\\~"
+		p.Type(typed)
+		// On Windows AltGr comes as ctrl and alt with a character.
+		p.Send(tea.KeyPressMsg{Code: '@', Text: "@", Mod: tea.ModCtrl | tea.ModAlt})
+		p.saved()
+		if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != typed+"@" {
+			t.Errorf("the answer is %q, want %q", got.Words, typed+"@")
+		}
+	})
 }
 
 func TestTwoWindowsKeepBothTexts(t *testing.T) {
-	st := journalAt(t)
-	c, loop := challenge(t, st, "Overgange")
-	ref := journal.TextRef{Object: loop, Name: "formulate.understand"}
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("down", "enter")
-	p.Type("Min egen udgave")
-	other := store.New(store.Options{Path: st.Path(), Now: st.Now})
-	if err := other.Write(context.Background(), "text", func(w *store.Writer) error {
-		_, err := w.SetText(ref, "Den andens udgave", "")
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	p.saved()
-	p.has("Begge udgaver er gemt")
-	got := text(t, st, ref)
-	if all := got.Words + "|" + got.Others[0].Words; len(got.Others) != 1 ||
-		!strings.Contains(all, "Min egen udgave") || !strings.Contains(all, "Den andens udgave") {
-		t.Fatalf("both should stand there: %+v", got)
-	}
-	p.Send(ui.Go{Challenge: c, Question: "formulate.understand"})
-	p.has("Der står to udgaver her")
-	p.Keys("tab", "enter")
-	p.has("Den andens udgave")
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		c, loop := challenge(t, st, "Overgange")
+		ref := journal.TextRef{Object: loop, Name: "formulate.understand"}
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("down", "enter")
+		p.Type("Min egen udgave")
+		other := store.New(store.Options{Path: st.Path(), Now: st.Now})
+		if err := other.Write(context.Background(), "text", func(w *store.Writer) error {
+			_, err := w.SetText(ref, "Den andens udgave", "")
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		p.saved()
+		p.Has("Begge udgaver er gemt")
+		got := text(t, st, ref)
+		if all := got.Words + "|" + got.Others[0].Words; len(got.Others) != 1 ||
+			!strings.Contains(all, "Min egen udgave") || !strings.Contains(all, "Den andens udgave") {
+			t.Fatalf("both should stand there: %+v", got)
+		}
+		p.Send(ui.Go{Challenge: c, Question: "formulate.understand"})
+		p.Has("Der står to udgaver her")
+		p.Keys("tab", "enter")
+		p.Has("Den andens udgave")
+	})
 }
 
 func TestSomebodyElsesChangeIsSeen(t *testing.T) {
-	st := journalAt(t)
-	c, _ := challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	if err := st.Write(context.Background(), "note", func(w *store.Writer) error {
-		_, err := w.NewEntry(journal.Entry{Challenge: c, Kind: journal.Star, Text: journal.Text{Words: "Fra skallen"}})
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	mark, err := st.Mark()
-	if err != nil || mark == p.root.mark {
-		t.Fatalf("the mark did not change: %v, %v", mark, err)
-	}
-	p.Send(changedMsg{mark})
-	p.has("Fra skallen")
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		c, _ := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		if err := st.Write(context.Background(), "note", func(w *store.Writer) error {
+			_, err := w.NewEntry(journal.Entry{Challenge: c, Kind: journal.Star, Text: journal.Text{Words: "Fra skallen"}})
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		mark, err := st.Mark()
+		if err != nil || mark == p.root.mark {
+			t.Fatalf("the mark did not change: %v, %v", mark, err)
+		}
+		p.Send(changedMsg{mark})
+		p.Has("Fra skallen")
+	})
 }
 
 // A text that cannot be saved stays on the screen with the reason, is saved when
 // it can be, and is offered another file on leaving.
 func TestAFailedSaving(t *testing.T) {
-	st := journalAt(t)
-	_, loop := challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("down", "enter")
-	p.Type("Første linje")
-	away := st.Path() + ".away"
-	if err := os.Rename(st.Path(), away); err != nil {
-		t.Fatal(err)
-	}
-	p.Keys("ctrl+s")
-	p.has("Ikke gemt", "Første linje")
-	p.Keys("ctrl+q")
-	if p.Quit {
-		t.Fatal("the program ended with a text that is saved nowhere")
-	}
-	p.has("Gem teksten i filen")
-	p.Settle(500 * time.Millisecond) // a key in flight can't answer a window that has just appeared
-	p.Keys("esc")
-	p.has("Første linje")
-	if err := os.Rename(away, st.Path()); err != nil {
-		t.Fatal(err)
-	}
-	p.Type(" og anden")
-	// The next attempt comes by itself; here it is not waited for.
-	if _, err := p.root.env.Saver.Flush(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != "Første linje og anden" {
-		t.Errorf("saved %q", got.Words)
-	}
-	p.Keys("ctrl+q")
-	if !p.Quit {
-		t.Errorf("the program did not end:\n%s", p.Screen())
-	}
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("down", "enter")
+		p.Type("Første linje")
+		away := st.Path() + ".away"
+		if err := os.Rename(st.Path(), away); err != nil {
+			t.Fatal(err)
+		}
+		p.Keys("ctrl+s")
+		p.Has("Ikke gemt", "Første linje")
+		p.Keys("ctrl+q")
+		if p.Quit {
+			t.Fatal("the program ended with a text that is saved nowhere")
+		}
+		p.Has("Gem teksten i filen")
+		p.Settle(500 * time.Millisecond) // a key in flight can't answer a window that has just appeared
+		p.Keys("esc")
+		p.Has("Første linje")
+		if err := os.Rename(away, st.Path()); err != nil {
+			t.Fatal(err)
+		}
+		p.Type(" og anden")
+		// The next attempt comes by itself; here it is not waited for.
+		if _, err := p.root.env.Saver.Flush(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != "Første linje og anden" {
+			t.Errorf("saved %q", got.Words)
+		}
+		p.Keys("ctrl+q")
+		if !p.Quit {
+			t.Errorf("the program did not end:\n%s", p.Screen())
+		}
+	})
 }
 
 func TestTheRescueFileHoldsWhatCouldNotBeSaved(t *testing.T) {
-	st := journalAt(t)
-	challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("down", "enter")
-	p.Type("Det må ikke gå tabt")
-	if err := os.Remove(st.Path()); err != nil {
-		t.Fatal(err)
-	}
-	p.root.forced = true
-	_, err := p.root.end(nil)
-	var rescued *Rescued
-	if !errors.As(err, &rescued) {
-		t.Fatalf("got %v", err)
-	}
-	data, err := os.ReadFile(rescued.Path)
-	if err != nil || !strings.Contains(string(data), "Det må ikke gå tabt") {
-		t.Errorf("the file holds %q, %v", data, err)
-	}
-	if info, err := os.Stat(rescued.Path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("others can read it: %v, %v", info.Mode(), err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("down", "enter")
+		p.Type("Det må ikke gå tabt")
+		if err := os.Remove(st.Path()); err != nil {
+			t.Fatal(err)
+		}
+		p.root.forced = true
+		_, err := p.root.end(nil)
+		var rescued *Rescued
+		if !errors.As(err, &rescued) {
+			t.Fatalf("got %v", err)
+		}
+		data, err := os.ReadFile(rescued.Path)
+		if err != nil || !strings.Contains(string(data), "Det må ikke gå tabt") {
+			t.Errorf("the file holds %q, %v", data, err)
+		}
+		if info, err := os.Stat(rescued.Path); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("others can read it: %v, %v", info.Mode(), err)
+		}
+	})
 }
 
 // bomb is a screen that panics.
@@ -248,7 +266,7 @@ func TestAPanicSavesAndEndsInOrder(t *testing.T) {
 	for name, b := range map[string]*bomb{
 		"view": {inView: true}, "update": {inUpdate: true}, "command": {inCommand: true},
 	} {
-		t.Run(name, func(t *testing.T) {
+		tuitest.Test(t, name, func(t *testing.T) {
 			st := journalAt(t)
 			_, loop := challenge(t, st, "Overgange")
 			p := start(t, st, i18n.Danish, 80, 24)
@@ -279,7 +297,7 @@ func TestAPanicSavesAndEndsInOrder(t *testing.T) {
 
 func TestTheEditorsFileIsPrivateAndGoneAfterwards(t *testing.T) {
 	for name, fails := range map[string]bool{"works": false, "fails": true} {
-		t.Run(name, func(t *testing.T) {
+		tuitest.Test(t, name, func(t *testing.T) {
 			st := journalAt(t)
 			_, loop := challenge(t, st, "Overgange")
 			var path string
@@ -315,7 +333,7 @@ func TestTheEditorsFileIsPrivateAndGoneAfterwards(t *testing.T) {
 			want := "Fra feltet\nfra editoren"
 			if fails {
 				want = "Fra feltet"
-				p.has("Skriveprogrammet kunne ikke bruges")
+				p.Has("Skriveprogrammet kunne ikke bruges")
 			}
 			p.saved()
 			if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != want {
@@ -330,122 +348,132 @@ func TestTheEditorsFileIsPrivateAndGoneAfterwards(t *testing.T) {
 
 // Everything that the menu offers can be done, on every kind of screen.
 func TestEveryActionOfTheMenu(t *testing.T) {
-	made, err := os.ReadFile(sample(t, "thin").Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, keys := range [][]string{nil, {"down", "enter", "esc"}, {"down", "enter", "esc", "4", "end"}} {
-		for _, a := range action.Table() {
-			switch a.ID {
-			case action.Suspend, action.Paste, action.Sample:
-				continue // these reach outside of the program
-			}
-			st := journalAt(t)
-			if err := os.WriteFile(st.Path(), made, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			p := start(t, st, i18n.Danish, 80, 24)
-			p.Keys(keys...)
-			p.Send(ui.Act{ID: a.ID})
-			if p.root.broken != nil {
-				t.Fatalf("%v: %s ends in a panic: %s", keys, a.ID, *p.root.broken)
-			}
-			p.sound()
-			for range 4 {
-				p.Keys("esc")
-			}
-			if p.root.broken != nil {
-				t.Fatalf("%v: esc after %s ends in a panic: %s", keys, a.ID, *p.root.broken)
+	synctest.Test(t, func(t *testing.T) {
+		made, err := os.ReadFile(sample(t, "thin").Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, keys := range [][]string{nil, {"down", "enter", "esc"}, {"down", "enter", "esc", "4", "end"}} {
+			for _, a := range action.Table() {
+				switch a.ID {
+				case action.Suspend, action.Paste, action.Sample:
+					continue // these reach outside of the program
+				}
+				st := journalAt(t)
+				if err := os.WriteFile(st.Path(), made, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				p := start(t, st, i18n.Danish, 80, 24)
+				p.Keys(keys...)
+				p.Send(ui.Act{ID: a.ID})
+				if p.root.broken != nil {
+					t.Fatalf("%v: %s ends in a panic: %s", keys, a.ID, *p.root.broken)
+				}
+				p.sound()
+				for range 4 {
+					p.Keys("esc")
+				}
+				if p.root.broken != nil {
+					t.Fatalf("%v: esc after %s ends in a panic: %s", keys, a.ID, *p.root.broken)
+				}
 			}
 		}
-	}
+	})
 }
 
 func TestTheLanguageChangesAtOnce(t *testing.T) {
-	p := start(t, sample(t, "thin"), i18n.Danish, 80, 24)
-	p.has("Udfordringer")
-	p.Send(ui.Act{ID: action.Language})
-	p.has("Challenges")
-	got, err := config.Load(p.root.options.Paths.Settings)
-	if err != nil || got.Lang != "en" {
-		t.Errorf("the setting is %q, %v", got.Lang, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := start(t, sample(t, "thin"), i18n.Danish, 80, 24)
+		p.Has("Udfordringer")
+		p.Send(ui.Act{ID: action.Language})
+		p.Has("Challenges")
+		got, err := config.Load(p.root.options.Paths.Settings)
+		if err != nil || got.Lang != "en" {
+			t.Errorf("the setting is %q, %v", got.Lang, err)
+		}
+	})
 }
 
 func TestFiftyChallengesAndLongAnswers(t *testing.T) {
-	st := journalAt(t)
-	long := strings.TrimSpace(strings.Repeat("Vi prøver at spørge først og lytte længe. ", 625))
-	err := st.Write(context.Background(), "challenge", func(w *store.Writer) error {
-		for i := range 50 {
-			_, loop, err := w.NewChallenge(strings.Repeat("Udfordring ", i%9+1), "we")
-			if err != nil {
-				return err
-			}
-			if i%2 == 0 {
-				words := "Ja"
-				if i == 48 {
-					words = long
-				}
-				if _, err := w.SetText(journal.TextRef{Object: loop, Name: "formulate.understand"}, words, ""); err != nil {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		long := strings.TrimSpace(strings.Repeat("Vi prøver at spørge først og lytte længe. ", 625))
+		err := st.Write(context.Background(), "challenge", func(w *store.Writer) error {
+			for i := range 50 {
+				_, loop, err := w.NewChallenge(strings.Repeat("Udfordring ", i%9+1), "we")
+				if err != nil {
 					return err
 				}
+				if i%2 == 0 {
+					words := "Ja"
+					if i == 48 {
+						words = long
+					}
+					if _, err := w.SetText(journal.TextRef{Object: loop, Name: "formulate.understand"}, words, ""); err != nil {
+						return err
+					}
+				}
 			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return nil
+		for _, size := range tuitest.Terminals() {
+			p := start(t, st, i18n.Danish, size[0], size[1])
+			p.sound()
+			for range 50 {
+				p.Keys("down")
+			}
+			if !strings.Contains(p.Screen(), "▸") {
+				t.Errorf("the chosen challenge is out of sight:\n%s", p.Screen())
+			}
+			p.sound()
+			p.Keys("enter", "esc", "1", "home")
+			p.sound()
+		}
+		// The answer of 5,000 words can be written in, at both ends.
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("home", "down", "down", "down", "enter")
+		p.sound()
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, size := range sizes {
-		p := start(t, st, i18n.Danish, size[0], size[1])
-		p.sound()
-		for range 50 {
-			p.Keys("down")
-		}
-		if !strings.Contains(p.Screen(), "▸") {
-			t.Errorf("the chosen challenge is out of sight:\n%s", p.Screen())
-		}
-		p.sound()
-		p.Keys("enter", "esc", "1", "home")
-		p.sound()
-	}
-	// The answer of 5,000 words can be written in, at both ends.
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("home", "down", "down", "down", "enter")
-	p.sound()
 }
 
 // A message of success fades, one of trouble stays until it was there to be read.
 func TestMessages(t *testing.T) {
-	p := start(t, journalAt(t), i18n.Danish, 80, 24)
-	p.Send(ui.Flash{Text: "Det gik godt."})
-	p.has("Det gik godt.")
-	p.Send(fadeMsg{p.root.flashNo})
-	p.hasNot("Det gik godt.")
-	p.Send(ui.Flash{Text: "Det gik galt.", Trouble: true})
-	p.Send(fadeMsg{p.root.flashNo})
-	p.Keys("down")
-	p.has("Det gik galt.")
-	p.root.flashAt = time.Now().Add(-2 * unread)
-	p.Keys("down")
-	p.hasNot("Det gik galt.")
+	synctest.Test(t, func(t *testing.T) {
+		p := start(t, journalAt(t), i18n.Danish, 80, 24)
+		p.Send(ui.Flash{Text: "Det gik godt."})
+		p.Has("Det gik godt.")
+		p.Send(fadeMsg{p.root.flashNo})
+		p.HasNot("Det gik godt.")
+		p.Send(ui.Flash{Text: "Det gik galt.", Trouble: true})
+		p.Send(fadeMsg{p.root.flashNo})
+		p.Keys("down")
+		p.Has("Det gik galt.")
+		p.root.flashAt = time.Now().Add(-2 * unread)
+		p.Keys("down")
+		p.HasNot("Det gik galt.")
+	})
 }
 
 // The two-minute way: home asks the one most valuable question, alone, and is there again.
 func TestHomeAsksOneQuestion(t *testing.T) {
-	st := journalAt(t)
-	_, loop := challenge(t, st, "Overgange")
-	p := start(t, st, i18n.Danish, 80, 24)
-	p.Keys("enter")
-	p.has("(Hvad er baseline?)")
-	p.hasNot("1 Formulering")
-	p.Type("Ni gange om ugen")
-	p.Keys("tab")
-	p.has("Udfordringer")
-	if got := text(t, st, journal.TextRef{Object: loop, Name: "trial.baseline"}); got.Words != "Ni gange om ugen" {
-		t.Errorf("the answer is %q", got.Words)
-	}
-	p.hasNot("Hvad kendetegner")
-	p.Keys("enter", "esc")
-	p.has("Udfordringer")
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("enter")
+		p.Has("(Hvad er baseline?)")
+		p.HasNot("1 Formulering")
+		p.Type("Ni gange om ugen")
+		p.Keys("tab")
+		p.Has("Udfordringer")
+		if got := text(t, st, journal.TextRef{Object: loop, Name: "trial.baseline"}); got.Words != "Ni gange om ugen" {
+			t.Errorf("the answer is %q", got.Words)
+		}
+		p.HasNot("Hvad kendetegner")
+		p.Keys("enter", "esc")
+		p.Has("Udfordringer")
+	})
 }

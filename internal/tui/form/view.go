@@ -19,6 +19,8 @@ func (f *Form) Lines(w, h int) ([]string, *tea.Cursor) {
 		if cur != nil {
 			cur.Y += len(all)
 			cursor = cur
+			// In a column narrower than the row's edge the field lies outside.
+			cursor.X = min(cursor.X, w-1)
 		}
 		f.spans = append(f.spans, span{from: len(all), to: len(all) + len(lines)})
 		all = append(all, lines...)

@@ -171,7 +171,7 @@ func (c *chooser) View(w, h int) (string, *tea.Cursor) {
 	lines := []string{ui.Cut(s.Accent.Render(mark)+c.field.View(), w), ""}
 	cursor := c.field.Cursor()
 	if cursor != nil {
-		cursor.X += ui.Width(mark)
+		cursor.X = min(cursor.X+ui.Width(mark), w-1)
 	}
 	c.h = max(0, h-chooserAbove)
 	c.cursor.Scroll(c.cursor.At, c.cursor.At+1, len(c.list), c.h)

@@ -189,7 +189,7 @@ func (p *Palette) View(w, h int) (string, *tea.Cursor) {
 	lines := []string{ui.Cut(p.styles.Accent.Render(mark)+p.field.View(), w), ""}
 	cursor := p.field.Cursor()
 	if cursor != nil {
-		cursor.X += ui.Width(mark)
+		cursor.X = min(cursor.X+ui.Width(mark), w-1)
 	}
 	p.h = max(0, h-above)
 	p.cursor.Scroll(p.cursor.At, p.cursor.At+1, len(p.items), p.h)

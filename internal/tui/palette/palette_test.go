@@ -2,10 +2,11 @@ package palette
 
 import (
 	"testing"
+	"testing/synctest"
 
 	"stjerne/internal/i18n"
 	"stjerne/internal/tui/action"
-	"stjerne/internal/tui/screentest"
+	"stjerne/internal/tui/tuitest"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 )
@@ -23,12 +24,18 @@ func here() []action.Action {
 	return list
 }
 
-func open(t *testing.T, lang i18n.Lang, w, h int) (*screentest.Host, *Palette, screentest.Filled) {
+func open(t *testing.T, lang i18n.Lang, w, h int) (*tuitest.Stage, *Palette, tuitest.Filled) {
 	t.Helper()
-	e := screentest.Env(t, lang)
-	f := screentest.Fill(t, e)
+	e := tuitest.Env(t, lang)
+	f := tuitest.Fill(t, e)
 	p := New(e, here(), f.Challenge)
-	return screentest.Open(p, w, h), p, f
+	return tuitest.Open(t, e, p, w, h), p, f
+}
+
+// find types a text and waits until the texts were searched for it.
+func find(p *tuitest.Stage, text string) {
+	p.Type(text)
+	p.Settle(pause)
 }
 
 func first(p *Palette) string {
@@ -39,14 +46,14 @@ func first(p *Palette) string {
 }
 
 func TestGoldens(t *testing.T) {
-	screentest.Every(t, "open", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+	tuitest.Every(t, "open", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
 		p, _, _ := open(t, lang, w, h)
-		screentest.Golden(t, name, p.Screen())
+		tuitest.Golden(t, name, p.Screen())
 	})
-	screentest.Every(t, "typed", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+	tuitest.Every(t, "typed", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
 		p, _, _ := open(t, lang, w, h)
-		p.Keys("tavle")
-		screentest.Golden(t, name, p.Screen())
+		find(p, "tavle")
+		tuitest.Golden(t, name, p.Screen())
 	})
 }
 
@@ -76,122 +83,139 @@ func TestFitIsBestFirst(t *testing.T) {
 }
 
 func TestTypingFindsAnActionAndEnterDoesIt(t *testing.T) {
-	p, pal, _ := open(t, i18n.Danish, 78, 20)
-	p.Keys("stj")
-	if first(pal) != "Ny stjernestund" {
-		t.Fatalf("the first is %q", first(pal))
-	}
-	p.Keys("enter")
-	if p.Top() != nil {
-		t.Error("the palette is still there")
-	}
-	if got := p.Last(); got != (ui.Act{ID: action.Star}) {
-		t.Errorf("got %v", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p, pal, _ := open(t, i18n.Danish, 78, 20)
+		p.Keys("stj")
+		if first(pal) != "Ny stjernestund" {
+			t.Fatalf("the first is %q", first(pal))
+		}
+		p.Keys("enter")
+		if p.Top() != nil {
+			t.Error("the palette is still there")
+		}
+		if got := p.Last(); got != (ui.Act{ID: action.Star}) {
+			t.Errorf("got %v", got)
+		}
+	})
 }
 
 func TestEveryActionThatCanBeDoneIsFoundByItsName(t *testing.T) {
-	_, pal, _ := open(t, i18n.Danish, 78, 20)
-	for _, it := range acts(pal.env, here()) {
-		if list := pal.found(it.name); len(list) == 0 || list[0].name != it.name {
-			t.Errorf("%q is not first among what its name finds", it.name)
+	synctest.Test(t, func(t *testing.T) {
+		_, pal, _ := open(t, i18n.Danish, 78, 20)
+		for _, it := range acts(pal.env, here()) {
+			if list := pal.found(it.name); len(list) == 0 || list[0].name != it.name {
+				t.Errorf("%q is not first among what its name finds", it.name)
+			}
 		}
-	}
-	seen := map[string]bool{}
-	for _, it := range pal.acts {
-		if seen[it.name] {
-			t.Errorf("%q stands there twice", it.name)
+		seen := map[string]bool{}
+		for _, it := range pal.acts {
+			if seen[it.name] {
+				t.Errorf("%q stands there twice", it.name)
+			}
+			seen[it.name] = true
 		}
-		seen[it.name] = true
-	}
+	})
 }
 
 func TestChallengesQuestionsAndTextsAreFound(t *testing.T) {
-	for typed, want := range map[string]any{
-		"foraeldre":  nil, // ae is no æ
-		"garderoben": ui.Go{},
-		"afprøve":    ui.Go{Question: "plan.try", Phase: 2, Write: true},
-		"plan.try":   ui.Go{Question: "plan.try", Phase: 2, Write: true},
-		"ringede":    ui.Note{Kind: journal.Star},
-	} {
-		p, _, f := open(t, i18n.Danish, 78, 20)
-		p.Keys(typed, "enter")
-		switch want := want.(type) {
-		case nil:
-			if p.Last() != nil {
-				t.Errorf("%s: got %v", typed, p.Last())
-			}
-		case ui.Go:
-			want.Challenge = f.Challenge
-			if want.Question == "" {
-				want.Challenge = f.Other
-			}
-			if p.Last() != want {
-				t.Errorf("%s: got %+v, want %+v", typed, p.Last(), want)
-			}
-		case ui.Note:
-			want.ID = f.Notes[0]
-			if p.Last() != want {
-				t.Errorf("%s: got %+v, want %+v", typed, p.Last(), want)
+	synctest.Test(t, func(t *testing.T) {
+		for typed, want := range map[string]any{
+			"foraeldre":  nil, // ae is no æ
+			"garderoben": ui.Go{},
+			"afprøve":    ui.Go{Question: "plan.try", Phase: 2, Write: true},
+			"plan.try":   ui.Go{Question: "plan.try", Phase: 2, Write: true},
+			"ringede":    ui.Note{Kind: journal.Star},
+		} {
+			p, _, f := open(t, i18n.Danish, 78, 20)
+			find(p, typed)
+			p.Keys("enter")
+			switch want := want.(type) {
+			case nil:
+				if p.Last() != nil {
+					t.Errorf("%s: got %v", typed, p.Last())
+				}
+			case ui.Go:
+				want.Challenge = f.Challenge
+				if want.Question == "" {
+					want.Challenge = f.Other
+				}
+				if p.Last() != want {
+					t.Errorf("%s: got %+v, want %+v", typed, p.Last(), want)
+				}
+			case ui.Note:
+				want.ID = f.Notes[0]
+				if p.Last() != want {
+					t.Errorf("%s: got %+v, want %+v", typed, p.Last(), want)
+				}
 			}
 		}
-	}
+	})
 }
 
 func TestAnAnswerToAnEarlierTypingIsDropped(t *testing.T) {
-	p, pal, _ := open(t, i18n.Danish, 78, 20)
-	p.Keys("tavle")
-	if len(pal.hits) == 0 {
-		t.Fatal("nothing was found in the texts")
-	}
-	stale := hitsMsg{pal.gen, pal.hits}
-	p.Keys("x")
-	pal.Update(stale)
-	if len(pal.hits) != 0 {
-		t.Error("what an earlier word found is shown for a later one")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p, pal, _ := open(t, i18n.Danish, 78, 20)
+		find(p, "tavle")
+		if len(pal.hits) == 0 {
+			t.Fatal("nothing was found in the texts")
+		}
+		stale := hitsMsg{pal.gen, pal.hits}
+		p.Keys("x")
+		pal.Update(stale)
+		if len(pal.hits) != 0 {
+			t.Error("what an earlier word found is shown for a later one")
+		}
+	})
 }
 
 func TestALongTitleIsNotFoundByItsLetters(t *testing.T) {
-	_, pal, f := open(t, i18n.Danish, 78, 20)
-	pal.known.outlines = []journal.Outline{{ID: f.Other, Title: "Ingen andre steder"}}
-	for _, it := range pal.found("indst") {
-		if it.name == "Ingen andre steder" {
-			t.Error("a title is found by letters that stand in it anywhere")
+	synctest.Test(t, func(t *testing.T) {
+		_, pal, f := open(t, i18n.Danish, 78, 20)
+		pal.known.outlines = []journal.Outline{{ID: f.Other, Title: "Ingen andre steder"}}
+		for _, it := range pal.found("indst") {
+			if it.name == "Ingen andre steder" {
+				t.Error("a title is found by letters that stand in it anywhere")
+			}
 		}
-	}
-	if first := pal.found("indst")[0].name; first != "Indstillinger" {
-		t.Errorf("the first is %q", first)
-	}
+		if first := pal.found("indst")[0].name; first != "Indstillinger" {
+			t.Errorf("the first is %q", first)
+		}
+	})
 }
 
 func TestMouseAndWheel(t *testing.T) {
-	p, pal, _ := open(t, i18n.Danish, 78, 20)
-	p.View()
-	p.Send(ui.Wheel{Rows: 3})
-	if pal.cursor.At != 1 {
-		t.Errorf("the wheel went to %d", pal.cursor.At)
-	}
-	p.Send(ui.Click{X: 4, Y: 0})
-	if p.Last() != nil {
-		t.Error("a press on the line that is typed in did something")
-	}
-	p.Send(ui.Click{X: 4, Y: above + 2})
-	if got := p.Last(); got != (ui.Act{ID: action.Measure}) {
-		t.Errorf("got %v", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p, pal, _ := open(t, i18n.Danish, 78, 20)
+		p.View()
+		p.Send(ui.Wheel{Rows: 3})
+		if pal.cursor.At != 1 {
+			t.Errorf("the wheel went to %d", pal.cursor.At)
+		}
+		p.Send(ui.Click{X: 4, Y: 0})
+		if p.Last() != nil {
+			t.Error("a press on the line that is typed in did something")
+		}
+		p.Send(ui.Click{X: 4, Y: above + 2})
+		if got := p.Last(); got != (ui.Act{ID: action.Measure}) {
+			t.Errorf("got %v", got)
+		}
+	})
 }
 
 func TestWithoutAJournalThereAreActionsStill(t *testing.T) {
-	e := screentest.Env(t, i18n.English)
-	p := screentest.Open(New(e, here(), journal.ID{}), 78, 20)
-	p.Keys("challenge", "down", "up", "enter")
-	if got := p.Last(); got != (ui.Act{ID: action.NewChallenge}) {
-		t.Errorf("got %v", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		e := tuitest.Env(t, i18n.English)
+		p := tuitest.Open(t, e, New(e, here(), journal.ID{}), 78, 20)
+		p.Keys("challenge", "down", "up", "enter")
+		if got := p.Last(); got != (ui.Act{ID: action.NewChallenge}) {
+			t.Errorf("got %v", got)
+		}
+	})
 }
 
 func TestSizes(t *testing.T) {
-	_, pal, _ := open(t, i18n.Danish, 78, 20)
-	screentest.NoSizePanics(t, pal)
+	synctest.Test(t, func(t *testing.T) {
+		_, pal, _ := open(t, i18n.Danish, 78, 20)
+		tuitest.AnySize(t, pal)
+	})
 }

@@ -220,7 +220,7 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	lines := []string{ui.Cut(s.styles.Accent.Render(mark)+s.field.View(), w), ""}
 	cursor := s.field.Cursor()
 	if cursor != nil {
-		cursor.X += ui.Width(mark)
+		cursor.X = min(cursor.X+ui.Width(mark), w-1)
 	}
 	s.h = max(0, h-above)
 	s.rows = s.rows[:0]

@@ -4,96 +4,113 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
-	"stjerne/internal/tui/screentest"
+	"stjerne/internal/tui/tuitest"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 )
 
-func open(t *testing.T, lang i18n.Lang, w, h int) (*screentest.Host, *Screen, screentest.Filled) {
+func open(t *testing.T, lang i18n.Lang, w, h int) (*tuitest.Stage, *Screen, tuitest.Filled) {
 	t.Helper()
-	e := screentest.Env(t, lang)
-	f := screentest.Fill(t, e)
+	e := tuitest.Env(t, lang)
+	f := tuitest.Fill(t, e)
 	s := New(e)
-	return screentest.Open(s, w, h), s, f
+	return tuitest.Open(t, e, s, w, h), s, f
+}
+
+// find types a text and waits until it was searched for.
+func find(p *tuitest.Stage, text string) {
+	p.Type(text)
+	p.Settle(pause)
 }
 
 func TestGoldens(t *testing.T) {
-	screentest.Every(t, "found", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+	tuitest.Every(t, "found", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
 		p, _, _ := open(t, lang, w, h)
-		p.Keys("vagt")
-		screentest.Golden(t, name, p.Screen())
+		find(p, "vagt")
+		tuitest.Golden(t, name, p.Screen())
 	})
-	screentest.Every(t, "none", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+	tuitest.Every(t, "none", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
 		p, _, _ := open(t, lang, w, h)
-		p.Keys("hest")
-		screentest.Golden(t, name, p.Screen())
+		find(p, "hest")
+		tuitest.Golden(t, name, p.Screen())
 	})
 }
 
 func TestWhatIsFoundIsOpened(t *testing.T) {
-	for typed, want := range map[string]func(screentest.Filled) any{
-		"ringede": func(f screentest.Filled) any { return ui.Note{Kind: journal.Star, ID: f.Notes[0]} },
-		"tre uger": func(f screentest.Filled) any {
-			return ui.Go{Challenge: f.Challenge, Loop: f.Loop, Question: "plan.try"}
-		},
-		"sene":         func(f screentest.Filled) any { return ui.Edit{Type: "indicator", ID: f.Indicator} },
-		"Overgange me": func(f screentest.Filled) any { return ui.Go{Challenge: f.Challenge} },
-	} {
-		p, _, f := open(t, i18n.Danish, 78, 20)
-		p.Keys(typed, "enter")
-		if got := p.Last(); !reflect.DeepEqual(got, want(f)) {
-			t.Errorf("%s: got %+v, want %+v", typed, got, want(f))
+	synctest.Test(t, func(t *testing.T) {
+		for typed, want := range map[string]func(tuitest.Filled) any{
+			"ringede": func(f tuitest.Filled) any { return ui.Note{Kind: journal.Star, ID: f.Notes[0]} },
+			"tre uger": func(f tuitest.Filled) any {
+				return ui.Go{Challenge: f.Challenge, Loop: f.Loop, Question: "plan.try"}
+			},
+			"sene":         func(f tuitest.Filled) any { return ui.Edit{Type: "indicator", ID: f.Indicator} },
+			"Overgange me": func(f tuitest.Filled) any { return ui.Go{Challenge: f.Challenge} },
+		} {
+			p, _, f := open(t, i18n.Danish, 78, 20)
+			find(p, typed)
+			p.Keys("enter")
+			if got := p.Last(); !reflect.DeepEqual(got, want(f)) {
+				t.Errorf("%s: got %+v, want %+v", typed, got, want(f))
+			}
 		}
-	}
+	})
 }
 
 func TestEveryHitCanBeOpened(t *testing.T) {
-	p, s, _ := open(t, i18n.Danish, 78, 20)
-	p.Keys("e")
-	if len(s.found.hits) < 6 {
-		t.Fatalf("found only %d", len(s.found.hits))
-	}
-	for _, h := range s.found.hits {
-		if Open(h) == nil {
-			t.Errorf("%s %s can't be opened", h.Type, h.Ref.Name)
+	synctest.Test(t, func(t *testing.T) {
+		p, s, _ := open(t, i18n.Danish, 78, 20)
+		find(p, "e")
+		if len(s.found.hits) < 6 {
+			t.Fatalf("found only %d", len(s.found.hits))
 		}
-		if what := What(s.env, h); strings.Contains(what, "⟦") || what == "" {
-			t.Errorf("%s %s is called %q", h.Type, h.Ref.Name, what)
+		for _, h := range s.found.hits {
+			if Open(h) == nil {
+				t.Errorf("%s %s can't be opened", h.Type, h.Ref.Name)
+			}
+			if what := What(s.env, h); strings.Contains(what, "⟦") || what == "" {
+				t.Errorf("%s %s is called %q", h.Type, h.Ref.Name, what)
+			}
 		}
-	}
+	})
 }
 
 func TestRefreshKeepsWhatIsChosen(t *testing.T) {
-	p, s, f := open(t, i18n.Danish, 78, 20)
-	p.Keys("vagt", "down", "down")
-	chosen := s.found.hits[s.cursor.At].Ref
-	screentest.Write(t, s.env, func(w *store.Writer) error {
-		_, err := w.NewEntry(journal.Entry{
-			Challenge: f.Challenge, Kind: journal.Star, Day: s.env.Today(), Text: journal.Text{Words: "Nattevagten spurgte."},
+	synctest.Test(t, func(t *testing.T) {
+		p, s, f := open(t, i18n.Danish, 78, 20)
+		find(p, "vagt")
+		p.Keys("down", "down")
+		chosen := s.found.hits[s.cursor.At].Ref
+		tuitest.Write(t, s.env, func(w *store.Writer) error {
+			_, err := w.NewEntry(journal.Entry{
+				Challenge: f.Challenge, Kind: journal.Star, Day: s.env.Today(), Text: journal.Text{Words: "Nattevagten spurgte."},
+			})
+			return err
 		})
-		return err
+		before := len(s.found.hits)
+		p.Send(ui.Refresh{})
+		if len(s.found.hits) != before+1 || s.found.hits[s.cursor.At].Ref != chosen {
+			t.Errorf("%d hits before, %d after; the chosen one is another", before, len(s.found.hits))
+		}
 	})
-	before := len(s.found.hits)
-	p.Send(ui.Refresh{})
-	if len(s.found.hits) != before+1 || s.found.hits[s.cursor.At].Ref != chosen {
-		t.Errorf("%d hits before, %d after; the chosen one is another", before, len(s.found.hits))
-	}
 }
 
 func TestAnAnswerToAnEarlierTypingIsDropped(t *testing.T) {
-	p, s, _ := open(t, i18n.Danish, 78, 20)
-	p.Keys("vagt")
-	stale := foundMsg{s.gen, s.found}
-	p.Keys("xx")
-	p.Send(stale)
-	if len(s.found.hits) != 0 {
-		t.Error("what an earlier word found is shown for a later one")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p, s, _ := open(t, i18n.Danish, 78, 20)
+		find(p, "vagt")
+		stale := foundMsg{s.gen, s.found}
+		find(p, "xx")
+		p.Send(stale)
+		if len(s.found.hits) != 0 {
+			t.Error("what an earlier word found is shown for a later one")
+		}
+	})
 }
 
 func TestPartsHoldTheHitAndTheWidth(t *testing.T) {
@@ -123,38 +140,44 @@ func TestPartsHoldTheHitAndTheWidth(t *testing.T) {
 }
 
 func TestHitsAreMarkedWithoutColour(t *testing.T) {
-	p, _, _ := open(t, i18n.Danish, 78, 20)
-	p.Keys("ringede")
-	content, _ := p.View()
-	buf := uv.NewScreenBuffer(78, 20)
-	uv.NewStyledString(content).Draw(buf, buf.Bounds())
-	const row = above + 1
-	var marked string
-	for x := range 78 {
-		if cell := buf.CellAt(x, row); cell != nil && cell.Style.Underline != 0 {
-			marked += cell.Content
+	synctest.Test(t, func(t *testing.T) {
+		p, _, _ := open(t, i18n.Danish, 78, 20)
+		find(p, "ringede")
+		content, _ := p.View()
+		buf := uv.NewScreenBuffer(78, 20)
+		uv.NewStyledString(content).Draw(buf, buf.Bounds())
+		const row = above + 1
+		var marked string
+		for x := range 78 {
+			if cell := buf.CellAt(x, row); cell != nil && cell.Style.Underline != 0 {
+				marked += cell.Content
+			}
 		}
-	}
-	if marked != "ringede" {
-		t.Errorf("underlined is %q", marked)
-	}
+		if marked != "ringede" {
+			t.Errorf("underlined is %q", marked)
+		}
+	})
 }
 
 func TestMouse(t *testing.T) {
-	p, s, _ := open(t, i18n.Danish, 78, 20)
-	p.Keys("vagt")
-	p.View()
-	p.Send(ui.Click{X: 5, Y: above + 4})
-	if s.cursor.At != 1 || p.Last() == nil {
-		t.Errorf("at %d, sent %v", s.cursor.At, p.Last())
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p, s, _ := open(t, i18n.Danish, 78, 20)
+		find(p, "vagt")
+		p.View()
+		p.Send(ui.Click{X: 5, Y: above + 4})
+		if s.cursor.At != 1 || p.Last() == nil {
+			t.Errorf("at %d, sent %v", s.cursor.At, p.Last())
+		}
+	})
 }
 
 func TestSizes(t *testing.T) {
-	p, s, _ := open(t, i18n.Danish, 78, 20)
-	screentest.NoSizePanics(t, s)
-	p.Keys("vagt")
-	screentest.NoSizePanics(t, s)
-	p.Keys("xyz")
-	screentest.NoSizePanics(t, s)
+	synctest.Test(t, func(t *testing.T) {
+		p, s, _ := open(t, i18n.Danish, 78, 20)
+		tuitest.AnySize(t, s)
+		find(p, "vagt")
+		tuitest.AnySize(t, s)
+		find(p, "xyz")
+		tuitest.AnySize(t, s)
+	})
 }

@@ -1,19 +1,25 @@
-// Package tuitest plays with a Bubble Tea model without a terminal: it sends
-// keys, runs the commands that come back until none is left, and draws what is
-// seen into cells.
+// Package tuitest plays with the journal on the screen without a terminal: with
+// a whole Bubble Tea model (Sim), or with one screen and a stand-in for the
+// program around it (Stage). It sends keys, runs the commands that come back
+// until none is left, and draws what is seen into cells.
+//
+// A test plays in a bubble of testing/synctest: a command that waits for nothing
+// but a timer is told from one that works, however busy the machine is, and the
+// timers of a test cost no time.
 package tuitest
 
 import (
 	"reflect"
 	"strings"
+	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// patience is how long a command may take before it is taken for a timer, whose
-// message is waited for by Settle only.
+// patience is how long a command may take before it is taken for a timer where
+// there is no bubble, as in a benchmark.
 const patience = 120 * time.Millisecond
 
 // Sim is a model being played with.
@@ -22,15 +28,39 @@ type Sim struct {
 	W, H  int
 	// Quit is set once the model asked to end.
 	Quit bool
-	late []chan tea.Msg // commands that take their time: timers
+
+	t    testing.TB
+	real bool           // there is no bubble: time passes
+	late []chan tea.Msg // commands that wait for a timer, the oldest first
 }
 
 // New starts a model at a size and runs its first commands.
-func New(m tea.Model, w, h int) *Sim {
-	s := &Sim{Model: m, W: w, H: h}
-	s.run(m.Init())
+func New(t testing.TB, m tea.Model, w, h int) *Sim {
+	t.Helper()
+	s := sim(t, m, w, h)
+	s.Run(m.Init())
 	s.Resize(w, h)
 	return s
+}
+
+func sim(t testing.TB, m tea.Model, w, h int) *Sim {
+	_, test := t.(*testing.T)
+	s := &Sim{Model: m, W: w, H: h, t: t, real: !test}
+	if test {
+		// A bubble has to be empty at its end.
+		t.Cleanup(func() {
+			for _, got := range s.late {
+				<-got
+			}
+		})
+	}
+	return s
+}
+
+// Test runs a subtest in a bubble of its own.
+func Test(t *testing.T, name string, do func(t *testing.T)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) { synctest.Test(t, do) })
 }
 
 // Resize changes the terminal's size.
@@ -44,38 +74,51 @@ func (s *Sim) Send(msgs ...tea.Msg) {
 	for _, msg := range msgs {
 		var cmd tea.Cmd
 		s.Model, cmd = s.Model.Update(msg)
-		s.run(cmd)
+		s.Run(cmd)
 	}
 }
 
-func (s *Sim) run(cmd tea.Cmd) {
+// Run runs a command and all that follow from it, but for those that wait for a
+// timer.
+func (s *Sim) Run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
 	got := make(chan tea.Msg, 1)
 	go func() { got <- cmd() }()
-	var msg tea.Msg
-	select {
-	case msg = <-got:
-	case <-time.After(patience):
-		s.late = append(s.late, got)
-		return
-	}
-	s.take(msg)
-}
-
-// Settle waits, and then hands over what timers have brought.
-func (s *Sim) Settle(d time.Duration) {
-	time.Sleep(d)
-	late := s.late
-	s.late = nil
-	for _, got := range late {
+	if s.real {
 		select {
 		case msg := <-got:
 			s.take(msg)
-		default:
+		case <-time.After(patience):
 			s.late = append(s.late, got)
 		}
+		return
+	}
+	synctest.Wait()
+	s.ask(got)
+}
+
+// ask takes a command's message, or lets it be late.
+func (s *Sim) ask(got chan tea.Msg) {
+	select {
+	case msg := <-got:
+		s.take(msg)
+	default:
+		s.late = append(s.late, got)
+	}
+}
+
+// Settle lets time pass, and hands over what timers have brought by then.
+func (s *Sim) Settle(d time.Duration) {
+	time.Sleep(d)
+	if !s.real {
+		synctest.Wait()
+	}
+	late := s.late
+	s.late = nil
+	for _, got := range late {
+		s.ask(got)
 	}
 }
 
@@ -86,14 +129,14 @@ func (s *Sim) take(msg tea.Msg) {
 		s.Quit = true
 	case tea.BatchMsg:
 		for _, c := range msg {
-			s.run(c)
+			s.Run(c)
 		}
 	default:
 		// A sequence is a list of commands of a type that is not exported.
 		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 			for i := range v.Len() {
 				c, _ := v.Index(i).Interface().(tea.Cmd)
-				s.run(c)
+				s.Run(c)
 			}
 			return
 		}
@@ -120,7 +163,8 @@ var named = map[string]tea.KeyPressMsg{
 	"space": {Code: tea.KeySpace, Text: " "}, "f1": {Code: tea.KeyF1}, "f4": {Code: tea.KeyF4},
 }
 
-// Keys presses keys: names, ctrl+ and a letter, or a character.
+// Keys presses keys: names, ctrl+ and a letter, or a character. What is no name
+// of a key is typed letter by letter.
 func (s *Sim) Keys(keys ...string) {
 	for _, k := range keys {
 		if msg, ok := named[k]; ok {
@@ -135,40 +179,10 @@ func (s *Sim) Keys(keys ...string) {
 	}
 }
 
-// Cells draws what is seen into a buffer of the terminal's size.
-func (s *Sim) Cells() uv.ScreenBuffer {
-	buf := uv.NewScreenBuffer(s.W, s.H)
-	view := s.Model.View()
-	uv.NewStyledString(view.Content).Draw(buf, buf.Bounds())
-	return buf
-}
-
-// Screen is what is seen as text, without styles and without blanks at line ends.
-func (s *Sim) Screen() string {
-	buf := s.Cells()
-	lines := make([]string, s.H)
-	for y := range s.H {
-		var b strings.Builder
-		for x := 0; x < s.W; {
-			cell := buf.CellAt(x, y)
-			if cell == nil || cell.Content == "" {
-				b.WriteByte(' ')
-				x++
-				continue
-			}
-			b.WriteString(cell.Content)
-			x += max(1, cell.Width)
-		}
-		lines[y] = strings.TrimRight(b.String(), " ")
+// Clear takes away all that stands before the cursor in the field that has it, up
+// to 80 characters.
+func (s *Sim) Clear() {
+	for range 80 {
+		s.Keys("backspace")
 	}
-	return strings.Join(lines, "\n")
-}
-
-// Text is the screen as running text, for sentences that are broken over lines.
-func (s *Sim) Text() string {
-	text := s.Screen()
-	for _, edge := range []string{"│", "▏", "▌", "▸"} {
-		text = strings.ReplaceAll(text, edge, " ")
-	}
-	return strings.Join(strings.Fields(text), " ")
 }

@@ -1,78 +1,14 @@
-// Package screentest plays with one screen of the journal without the program
-// around it: on a real journal file with a clock that stands still, with keys
-// that go through the table of actions, and with goldens of what is seen.
-package screentest
+package tuitest
 
 import (
-	"context"
-	"math/rand/v2"
-	"path/filepath"
 	"testing"
 	"time"
 
-	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 	"stjerne/journal/method"
-	"stjerne/themes"
 )
-
-// Now is the time of all these journals: a Monday morning.
-var Now = time.Date(2026, time.November, 23, 10, 0, 0, 0, time.FixedZone("CET", 3600))
-
-// Env makes the environment of a screen on an empty journal.
-func Env(t testing.TB, lang i18n.Lang) *ui.Env {
-	t.Helper()
-	words, err := i18n.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := method.Load(method.Lang(lang))
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	return &ui.Env{
-		Store: store.New(store.Options{
-			Path: filepath.Join(dir, "journal.stjerne"), Backups: filepath.Join(dir, "backups"),
-			Now: func() time.Time { return Now }, Random: rand.NewChaCha8([32]byte{1}),
-		}),
-		Words: words, Method: m, Saver: ui.NewSaver(), Styles: ui.NewStyles(themes.Default().Light, false),
-		Settings: ui.Settings{Voice: journal.Voice(method.I), Mouse: true, Theme: themes.DefaultName, Vision: m.Vision, Lang: lang},
-		Path:     "/home/anne/.local/share/stjerne/journal.stjerne",
-		Getenv: func(name string) string {
-			if name == "HOME" {
-				return "/home/anne"
-			}
-			return ""
-		},
-		Set: func(string, string) error { return nil },
-	}
-}
-
-// Write changes the journal.
-func Write(t testing.TB, e *ui.Env, do func(*store.Writer) error) {
-	t.Helper()
-	if err := e.Store.Write(context.Background(), "note", do); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// Read reads the journal.
-func Read[T any](t testing.TB, e *ui.Env, do func(*store.Reader) (T, error)) T {
-	t.Helper()
-	var got T
-	err := e.Store.Read(context.Background(), func(r *store.Reader) error {
-		var err error
-		got, err = do(r)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
 
 // Filled are the things that Fill made.
 type Filled struct {
@@ -92,7 +28,7 @@ func Fill(t testing.TB, e *ui.Env) Filled {
 	var f Filled
 	day := func(m time.Month, d int) journal.Day { return journal.Day{Year: 2026, Month: m, Date: d} }
 	Write(t, e, func(w *store.Writer) error {
-		w.At(Now.AddDate(0, -1, 0))
+		w.At(Now().AddDate(0, -1, 0))
 		var err error
 		if f.Challenge, f.Loop, err = w.NewChallenge("Overgange mellem vagter", journal.Voice(method.I)); err != nil {
 			return err
@@ -123,7 +59,7 @@ func Fill(t testing.TB, e *ui.Env) Filled {
 	}
 	for i, n := range notes {
 		Write(t, e, func(w *store.Writer) error {
-			w.At(Now.Add(time.Duration(i-len(notes)) * time.Hour))
+			w.At(Now().Add(time.Duration(i-len(notes)) * time.Hour))
 			id, err := w.NewEntry(n)
 			f.Notes = append([]journal.ID{id}, f.Notes...)
 			return err
