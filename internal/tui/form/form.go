@@ -13,6 +13,9 @@ type Form struct {
 	rows    []Row
 	at      int // -1: nothing can have the focus
 	writing bool
+	// flow is set while tab leads from text to text: what lies between, a scale or
+	// a button, doesn't end the writing.
+	flow bool
 	top     int
 	free    bool // scrolled by the wheel: the focus need not be in sight
 	h       int
@@ -109,7 +112,7 @@ func (f *Form) Focus(id string, write bool) (tea.Cmd, bool) {
 
 // move gives the focus to a row; writing goes on in a text.
 func (f *Form) move(to int, write bool) tea.Cmd {
-	cmd := f.StopWriting()
+	cmd := f.stop()
 	f.at = to
 	f.free = false
 	if c, ok := f.rows[to].(*Choice); ok {
@@ -133,6 +136,11 @@ func (f *Form) StartWriting() tea.Cmd {
 
 // StopWriting takes the cursor out of the text and saves it.
 func (f *Form) StopWriting() tea.Cmd {
+	f.flow = false
+	return f.stop()
+}
+
+func (f *Form) stop() tea.Cmd {
 	if !f.writing {
 		return nil
 	}
@@ -214,7 +222,7 @@ func (f *Form) Do(id action.ID) (tea.Cmd, bool) {
 }
 
 func (f *Form) step(by int) tea.Cmd {
-	writing := f.writing
+	f.flow = f.flow || f.writing
 	to := f.seek(f.at+by, by)
 	if to < 0 {
 		if by > 0 && f.Ended != nil {
@@ -225,7 +233,7 @@ func (f *Form) step(by int) tea.Cmd {
 		}
 		return nil
 	}
-	return f.move(to, writing || f.Plain)
+	return f.move(to, f.flow || f.Plain)
 }
 
 // Update takes keys that are no actions, pastes, clicks and the wheel.

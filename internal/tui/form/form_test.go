@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -12,21 +11,9 @@ import (
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/tuitest"
 	"stjerne/internal/tui/ui"
-	"stjerne/themes"
 )
-
-func testEnv(t *testing.T) *ui.Env {
-	t.Helper()
-	words, err := i18n.Load(i18n.Danish)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &ui.Env{
-		Words: words, Saver: ui.NewSaver(), Styles: ui.NewStyles(themes.Default().Dark, true),
-		Store: store.New(store.Options{Path: t.TempDir() + "/j", Now: func() time.Time { return time.Unix(0, 0) }}),
-	}
-}
 
 func press(f *Form, text string) {
 	for _, r := range text {
@@ -40,7 +27,7 @@ func shown(f *Form, w, h int) string {
 }
 
 func TestTabGoesOnWritingInTheNextText(t *testing.T) {
-	e := testEnv(t)
+	e := tuitest.Env(t, i18n.Danish)
 	first, second := &Text{Name: "a", Question: "Et?"}, &Text{Name: "b", Question: "To?"}
 	f := New(e, &Heading{Text: "Overskrift"}, first, &Prose{Text: "læses"}, second)
 	f.StartWriting()
@@ -58,7 +45,7 @@ func TestTabGoesOnWritingInTheNextText(t *testing.T) {
 }
 
 func TestSetRowsKeepsWhatIsBeingWritten(t *testing.T) {
-	e := testEnv(t)
+	e := tuitest.Env(t, i18n.Danish)
 	saved := ""
 	target := func() *ui.Target {
 		return &ui.Target{Key: "k", Save: func(_ context.Context, w string) (store.Saved, error) { saved = w; return store.Saved{}, nil }}
@@ -81,7 +68,7 @@ func TestSetRowsKeepsWhatIsBeingWritten(t *testing.T) {
 }
 
 func TestScale(t *testing.T) {
-	e := testEnv(t)
+	e := tuitest.Env(t, i18n.Danish)
 	var set []string
 	c := &Choice{Name: "s", Question: "Hvor meget?", Scale: true, Picked: map[string]bool{}, Set: func(ids []string) tea.Cmd {
 		set = ids
@@ -117,7 +104,7 @@ func TestScale(t *testing.T) {
 }
 
 func TestTheFocusIsInSightAtEverySize(t *testing.T) {
-	e := testEnv(t)
+	e := tuitest.Env(t, i18n.Danish)
 	var rows []Row
 	for i := range 12 {
 		rows = append(rows, &Text{Name: string(rune('a' + i)), Question: "Spørgsmål " + string(rune('a'+i)), Value: strings.Repeat("ord ", 40)})
@@ -141,7 +128,7 @@ func TestTheFocusIsInSightAtEverySize(t *testing.T) {
 }
 
 func TestEscapesInAnAnswerAreShownHarmless(t *testing.T) {
-	e := testEnv(t)
+	e := tuitest.Env(t, i18n.Danish)
 	f := New(e, &Text{Name: "a", Question: "?", Value: "\x1b]0;pwned\x07 og \x1b[31mrød"}, &Text{Name: "b"})
 	f.Focus("b", false)
 	s, _ := f.View(60, 20)
@@ -150,5 +137,27 @@ func TestEscapesInAnAnswerAreShownHarmless(t *testing.T) {
 	}
 	if !strings.Contains(s, "␛") {
 		t.Errorf("the escape is not shown: %q", s)
+	}
+}
+
+// Tab leads from text to text, also where a scale or a button lies between; after
+// esc it only moves.
+func TestTabGoesOnWritingBeyondAButton(t *testing.T) {
+	e := testEnv(t)
+	f := New(e, &Text{Name: "a"}, &Button{Name: "b", Left: "+ indikator"}, &Text{Name: "c"})
+	f.StartWriting()
+	f.Do(action.Next)
+	if f.IsWriting() {
+		t.Fatal("a button is written in")
+	}
+	f.Do(action.Next)
+	if !f.IsWriting() || f.At() != "c" {
+		t.Fatalf("at %q, writing %v", f.At(), f.IsWriting())
+	}
+	f.StopWriting()
+	f.Do(action.Previous)
+	f.Do(action.Previous)
+	if f.IsWriting() {
+		t.Error("moving after esc begins to write")
 	}
 }

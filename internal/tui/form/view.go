@@ -39,7 +39,11 @@ func (f *Form) View(w, h int) (string, *tea.Cursor) {
 		if cursor != nil && sp.to-sp.from > h {
 			f.inSight(cursor.Y, cursor.Y+1, len(all), h)
 		} else {
-			f.inSight(sp.from, sp.to, len(all), h)
+			to := sp.to
+			if f.writing {
+				to += min(4, h/4) // room for what is going to be written
+			}
+			f.inSight(sp.from, to, len(all), h)
 		}
 	}
 	f.top = max(0, min(f.top, len(all)-h))

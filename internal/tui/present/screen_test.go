@@ -3,15 +3,14 @@ package present
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"stjerne/internal/demo"
@@ -19,6 +18,7 @@ import (
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
 	"stjerne/internal/tui/action"
+	"stjerne/internal/tui/tuitest"
 	"stjerne/internal/tui/ui"
 	"stjerne/internal/tui/window"
 	"stjerne/journal"
@@ -26,516 +26,389 @@ import (
 	"stjerne/themes"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// pilot drives the screen as the program around it would.
-type pilot struct {
-	t      *testing.T
-	env    *ui.Env
-	s      *Screen
-	top    ui.Screen // the window that lies over it, else the screen
-	under  []ui.Screen
-	sent   []tea.Msg
-	popped bool
+// play is the page being played with, as in a terminal of 140 columns.
+type play struct {
+	*tuitest.Stage
+	t   *testing.T
+	env *ui.Env
+	s   *Screen
 }
 
-func open(t *testing.T, lang i18n.Lang, name string) *pilot {
+// open opens the page of one of the program's samples; of a challenge that has
+// just been begun where name is "".
+func open(t *testing.T, lang i18n.Lang, name string) *play {
 	t.Helper()
-	words, err := i18n.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := method.Load(method.Lang(lang))
-	if err != nil {
-		t.Fatal(err)
-	}
-	home := t.TempDir()
-	e := &ui.Env{
-		Store: store.New(store.Options{Path: filepath.Join(t.TempDir(), "journal.stjerne"), Now: demo.Now}),
-		Words: words, Method: m, Styles: ui.NewStyles(themes.Palette{}, false), Saver: ui.NewSaver(),
-		Settings: ui.Settings{Voice: method.I, Lang: lang, Name: "Karen Holm", Role: "leder"},
-		Getenv: func(name string) string {
-			if name == "HOME" {
-				return home
-			}
-			return ""
-		},
-	}
+	e := tuitest.Env(t, lang)
+	tuitest.Home(t, e)
+	e.Settings.Name, e.Settings.Role = "Karen Holm", "leder"
 	if name != "" {
-		if err := demo.Write(context.Background(), e.Store, name); err != nil {
-			t.Fatal(err)
-		}
+		tuitest.Case(t, e.Store, name)
 	} else {
-		err := e.Store.Write(context.Background(), "challenge", func(w *store.Writer) error {
+		tuitest.Write(t, e, func(w *store.Writer) error {
 			_, _, err := w.NewChallenge("Ro", method.I)
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
-	p := &pilot{t: t, env: e}
-	var id journal.ID
-	p.read(func(r *store.Reader) (err error) {
-		id, err = r.LastWorked()
-		return err
-	})
-	p.s = New(e, id, journal.ID{})
-	p.top = p.s
-	p.drain(p.s.Init())
-	return p
+	id := tuitest.Read(t, e, func(r *store.Reader) (journal.ID, error) { return r.LastWorked() })
+	s := New(e, id, journal.ID{})
+	return &play{tuitest.Open(t, e, s, 138, 12), t, e, s}
 }
 
-func (p *pilot) read(do func(*store.Reader) error) {
+func (p *play) loop() *journal.Loop {
 	p.t.Helper()
-	if err := p.env.Store.Read(context.Background(), do); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-func (p *pilot) loop() *journal.Loop {
-	p.t.Helper()
-	var l *journal.Loop
-	p.read(func(r *store.Reader) error {
+	return tuitest.Read(p.t, p.env, func(r *store.Reader) (*journal.Loop, error) {
 		c, err := r.Challenge(p.s.challenge)
-		if err == nil {
-			l = c.Current()
+		if err != nil {
+			return nil, err
 		}
-		return err
+		return c.Current(), nil
 	})
-	return l
-}
-
-func (p *pilot) drain(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	msg := cmd()
-	switch m := msg.(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range m {
-			p.drain(c)
-		}
-	case ui.Pop:
-		p.popped = len(p.under) == 0
-		if n := len(p.under); n > 0 {
-			p.top, p.under = p.under[n-1], p.under[:n-1]
-		}
-	case ui.Push:
-		p.under = append(p.under, p.top)
-		p.top = m.Screen
-		p.drain(m.Screen.Init())
-	case ui.Wrote:
-		p.drain(p.s.Update(ui.Refresh{}))
-	case ui.Failed:
-		p.t.Fatal(m.Err)
-	case ui.Flash:
-		p.sent = append(p.sent, m)
-	default:
-		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-			for i := range v.Len() {
-				p.drain(v.Index(i).Interface().(tea.Cmd))
-			}
-			return
-		}
-		if strings.Contains(fmt.Sprintf("%T", msg), "lipboard") {
-			p.sent = append(p.sent, msg)
-			return
-		}
-		for _, under := range p.under {
-			p.drain(under.Update(msg))
-		}
-		p.drain(p.top.Update(msg))
-	}
-}
-
-func (p *pilot) press(keys ...string) {
-	p.t.Helper()
-	for _, key := range keys {
-		p.seen(138, 12)
-		a, ok := action.Lookup(key, append(p.top.Scopes(), action.Everywhere))
-		if !ok {
-			p.t.Fatalf("%q does nothing in %v", key, p.top.Scopes())
-		}
-		if o, is := p.top.(ui.Offers); is && !o.Offer(a.ID) {
-			continue
-		}
-		cmd, _ := p.top.Do(a.ID)
-		p.drain(cmd)
-	}
-}
-
-func (p *pilot) write(text string) {
-	for _, r := range text {
-		p.top.Update(tea.KeyPressMsg{Text: string(r), Code: r})
-	}
 }
 
 // to chooses the section of an id.
-func (p *pilot) to(id string) {
+func (p *play) to(id string) {
 	p.t.Helper()
-	p.press("home")
+	p.Press("home")
 	for range 40 {
 		if sec, ok := p.s.chosen(); ok && sec.ID == id {
 			return
 		}
-		p.press("down")
+		p.Press("down")
 	}
 	p.t.Fatalf("there is no section %q", id)
 }
 
-func (p *pilot) seen(w, h int) string {
+func (p *play) seen(w, h int) string {
 	text, _ := p.s.View(w, h)
 	return ansi.Strip(text)
 }
 
 // whole is the page without breaks: long enough a view to hold all of it.
-func (p *pilot) whole() string {
+func (p *play) whole() string {
 	return strings.Join(strings.Fields(p.seen(140, 400)), " ")
 }
 
-func (p *pilot) drawn(w, h int) string {
+func (p *play) drawn(w, h int) string {
 	p.t.Helper()
-	text, cursor := p.s.View(w, h)
-	rows := strings.Split(text, "\n")
-	if len(rows) > h {
-		p.t.Errorf("%dx%d: %d rows", w, h, len(rows))
-	}
-	if cursor != nil && (cursor.X < 0 || cursor.X >= w || cursor.Y < 0 || cursor.Y >= h) {
-		p.t.Errorf("%dx%d: the cursor is at %d,%d", w, h, cursor.X, cursor.Y)
-	}
-	var b strings.Builder
-	left, _ := p.s.Head()
-	fmt.Fprintf(&b, "[%dx%d] %s\n", w, h, left)
-	for y, row := range rows {
-		if ansi.StringWidth(row) > w {
-			p.t.Errorf("%dx%d: row %d is %d cells wide: %q", w, h, y, ansi.StringWidth(row), row)
-		}
-		b.WriteString("│" + strings.TrimRight(ansi.Strip(row), " ") + "\n")
-	}
-	return b.String() + "\n"
+	return tuitest.Drawn(p.t, fmt.Sprintf("%dx%d", w, h), p.s, w, h)
 }
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("%s is not as it was (-update writes it anew):\n%s", name, got)
-	}
-}
-
-// The body's sizes in terminals of 40x12, 80x24 and 140x40.
-var sizes = [][2]int{{40, 10}, {78, 20}, {138, 36}}
 
 func TestThePageLooksAsItDid(t *testing.T) {
-	for lang, name := range map[i18n.Lang]string{i18n.Danish: "hjemmepleje", i18n.English: "homecare"} {
-		var b strings.Builder
-		for _, size := range sizes {
+	synctest.Test(t, func(t *testing.T) {
+		for lang, name := range map[i18n.Lang]string{i18n.Danish: "hjemmepleje", i18n.English: "homecare"} {
+			var b strings.Builder
+			for _, size := range tuitest.Bodies() {
+				p := open(t, lang, name)
+				b.WriteString(p.drawn(size[0], size[1]))
+				p.Press("tab")
+				b.WriteString(p.drawn(size[0], size[1]))
+				p.s.onPage = false
+				p.to(summary.SectionChallenge)
+				p.Press("enter")
+				b.WriteString(p.drawn(size[0], size[1]))
+			}
 			p := open(t, lang, name)
-			b.WriteString(p.drawn(size[0], size[1]))
-			p.press("tab")
-			b.WriteString(p.drawn(size[0], size[1]))
-			p.s.onPage = false
-			p.to(summary.SectionChallenge)
-			p.press("enter")
-			b.WriteString(p.drawn(size[0], size[1]))
+			p.Press("f")
+			p.s.onPage = true
+			b.WriteString(p.drawn(78, 120))
+			if strings.Contains(b.String(), "⟦") {
+				t.Error("a text is not in the catalogue")
+			}
+			tuitest.Golden(t, "page_"+string(lang), b.String())
 		}
-		p := open(t, lang, name)
-		p.press("f")
-		p.s.onPage = true
-		b.WriteString(p.drawn(78, 120))
-		if strings.Contains(b.String(), "⟦") {
-			t.Error("a text is not in the catalogue")
-		}
-		golden(t, "page_"+string(lang), b.String())
-	}
+	})
 }
 
 func TestAnyCaseTakesAnySize(t *testing.T) {
-	for _, name := range append(demo.Names(), "") {
-		p := open(t, i18n.Danish, name)
-		for _, w := range []int{0, 1, 2, 5, 11, 24, 39, 47, 60, 97, 98, 105, 200} {
-			for _, h := range []int{0, 1, 2, 4, 7, 30} {
-				for range 2 {
-					p.drawn(max(w, 0), max(h, 1))
-					p.s.View(w, h)
-					p.s.onPage = !p.s.onPage
+	synctest.Test(t, func(t *testing.T) {
+		for _, name := range append(demo.Names(), "") {
+			p := open(t, i18n.Danish, name)
+			for _, w := range []int{0, 1, 2, 5, 11, 24, 39, 47, 60, 97, 98, 105, 200} {
+				for _, h := range []int{0, 1, 2, 4, 7, 30} {
+					for range 2 {
+						p.drawn(max(w, 0), max(h, 1))
+						p.s.View(w, h)
+						p.s.onPage = !p.s.onPage
+					}
 				}
 			}
+			p.Press("f")
+			p.s.onPage = true
+			for _, w := range []int{1, 13, 40, 120} {
+				p.drawn(w, 2000)
+			}
 		}
-		p.press("f")
-		p.s.onPage = true
-		for _, w := range []int{1, 13, 40, 120} {
-			p.drawn(w, 2000)
-		}
-	}
+	})
 }
 
 // What is left out is out, at once, and stays out.
 func TestASectionIsSwitchedOff(t *testing.T) {
-	p := open(t, i18n.Danish, "hjemmepleje")
-	star := p.s.page.in.Stars[0].Text.Words
-	star = strings.Join(strings.Fields(star)[:4], " ")
-	if !strings.Contains(p.whole(), star) {
-		t.Fatalf("the page has no %q", star)
-	}
-	words := p.s.page.fit.Words
-	p.to(summary.SectionStars)
-	p.press("space")
-	if strings.Contains(p.whole(), star) {
-		t.Errorf("the page still has %q", star)
-	}
-	if p.s.page.fit.Words >= words {
-		t.Error("the page is as long as before")
-	}
-	if w := p.loop().Without; len(w) != 1 || w[0] != summary.SectionStars {
-		t.Errorf("with the loop is kept that %v is left out", w)
-	}
-	p.press("space")
-	if !strings.Contains(p.whole(), star) || len(p.loop().Without) != 0 {
-		t.Error("it does not come back")
-	}
-	p.to(summary.SectionNotes)
-	p.press("space")
-	if w := p.loop().With; len(w) != 1 || w[0] != summary.SectionNotes {
-		t.Errorf("with the loop is kept that %v is added", w)
-	}
-	if len(p.s.page.in.Entries) == 0 {
-		t.Error("the notes were not read")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "hjemmepleje")
+		star := p.s.page.in.Stars[0].Text.Words
+		star = strings.Join(strings.Fields(star)[:4], " ")
+		if !strings.Contains(p.whole(), star) {
+			t.Fatalf("the page has no %q", star)
+		}
+		words := p.s.page.fit.Words
+		p.to(summary.SectionStars)
+		p.Press("space")
+		if strings.Contains(p.whole(), star) {
+			t.Errorf("the page still has %q", star)
+		}
+		if p.s.page.fit.Words >= words {
+			t.Error("the page is as long as before")
+		}
+		if w := p.loop().Without; len(w) != 1 || w[0] != summary.SectionStars {
+			t.Errorf("with the loop is kept that %v is left out", w)
+		}
+		p.Press("space")
+		if !strings.Contains(p.whole(), star) || len(p.loop().Without) != 0 {
+			t.Error("it does not come back")
+		}
+		p.to(summary.SectionNotes)
+		p.Press("space")
+		if w := p.loop().With; len(w) != 1 || w[0] != summary.SectionNotes {
+			t.Errorf("with the loop is kept that %v is added", w)
+		}
+		if len(p.s.page.in.Entries) == 0 {
+			t.Error("the notes were not read")
+		}
+	})
 }
 
 func TestAShortFormIsWrittenInPlace(t *testing.T) {
-	p := open(t, i18n.Danish, "dagtilbud")
-	id := ""
-	for _, sec := range p.s.page.sections {
-		if len(sec.Briefs) > 0 && p.loop().Briefs[sec.Briefs[0]].Empty() {
-			p.to(sec.ID)
-			id = sec.Briefs[0]
-			break
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "dagtilbud")
+		id := ""
+		for _, sec := range p.s.page.sections {
+			if len(sec.Briefs) > 0 && p.loop().Briefs[sec.Briefs[0]].Empty() {
+				p.to(sec.ID)
+				id = sec.Briefs[0]
+				break
+			}
 		}
-	}
-	if id == "" {
-		t.Fatal("every answer of the sample has its short form: choose another")
-	}
-	first := strings.Fields(wholeOf(p.loop(), id))
-	p.press("enter")
-	if text, ok := p.s.Writing(); !ok || text != "" {
-		t.Fatalf("there is %q to write on, %v", text, ok)
-	}
-	p.write("Kort sagt: q e f 1")
-	if !strings.Contains(p.whole(), "Kort sagt: q e f 1") {
-		t.Error("the page does not follow what is written")
-	}
-	// Somebody writes into the journal meanwhile.
-	p.drain(p.s.Update(ui.Refresh{}))
-	if text, _ := p.s.Writing(); text != "Kort sagt: q e f 1" || !strings.Contains(p.whole(), "Kort sagt: q e f 1") {
-		t.Errorf("reading again took what was typed: %q", text)
-	}
-	p.press("esc")
-	if p.popped {
-		t.Fatal("esc left the page too")
-	}
-	if got := p.loop().Briefs[id].Words; got != "Kort sagt: q e f 1" {
-		t.Errorf("the short form is %q", got)
-	}
-	if got := strings.Fields(wholeOf(p.loop(), id)); strings.Join(got, " ") != strings.Join(first, " ") {
-		t.Error("the answer itself was changed")
-	}
+		if id == "" {
+			t.Fatal("every answer of the sample has its short form: choose another")
+		}
+		first := strings.Fields(wholeOf(p.loop(), id))
+		p.Press("enter")
+		if text, ok := p.s.Writing(); !ok || text != "" {
+			t.Fatalf("there is %q to write on, %v", text, ok)
+		}
+		p.Type("Kort sagt: q e f 1")
+		if !strings.Contains(p.whole(), "Kort sagt: q e f 1") {
+			t.Error("the page does not follow what is written")
+		}
+		// Somebody writes into the journal meanwhile.
+		p.Send(ui.Refresh{})
+		if text, _ := p.s.Writing(); text != "Kort sagt: q e f 1" || !strings.Contains(p.whole(), "Kort sagt: q e f 1") {
+			t.Errorf("reading again took what was typed: %q", text)
+		}
+		p.Press("esc")
+		if p.Top() == nil {
+			t.Fatal("esc left the page too")
+		}
+		if got := p.loop().Briefs[id].Words; got != "Kort sagt: q e f 1" {
+			t.Errorf("the short form is %q", got)
+		}
+		if got := strings.Fields(wholeOf(p.loop(), id)); strings.Join(got, " ") != strings.Join(first, " ") {
+			t.Error("the answer itself was changed")
+		}
+	})
 }
 
 // In a narrow terminal the page stands there first, the list is a tab away, and
 // esc steps out one level each time.
 func TestPageAndListTakeTurns(t *testing.T) {
-	p := open(t, i18n.Danish, "hjemmepleje")
-	do := func(id action.ID) string {
-		p.seen(78, 20)
-		cmd, _ := p.s.Do(id)
-		p.drain(cmd)
-		return p.seen(78, 20)
-	}
-	if first := p.seen(78, 20); !strings.Contains(first, "Refleksionsmøde") || strings.Contains(first, "Efter siden") {
-		t.Errorf("first stands there:\n%s", first)
-	}
-	if list := do(action.Next); !strings.Contains(list, "Efter siden") {
-		t.Errorf("tab shows:\n%s", list)
-	}
-	if page := do(action.Out); p.popped || strings.Contains(page, "Efter siden") {
-		t.Errorf("esc shows:\n%s", page)
-	}
-	if do(action.Out); !p.popped {
-		t.Error("esc does not leave the page")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "hjemmepleje")
+		do := func(id action.ID) string {
+			p.seen(78, 20)
+			cmd, _ := p.s.Do(id)
+			p.Run(cmd)
+			return p.seen(78, 20)
+		}
+		if first := p.seen(78, 20); !strings.Contains(first, "Refleksionsmøde") || strings.Contains(first, "Efter siden") {
+			t.Errorf("first stands there:\n%s", first)
+		}
+		if list := do(action.Next); !strings.Contains(list, "Efter siden") {
+			t.Errorf("tab shows:\n%s", list)
+		}
+		if page := do(action.Out); p.Top() == nil || strings.Contains(page, "Efter siden") {
+			t.Errorf("esc shows:\n%s", page)
+		}
+		if do(action.Out); p.Top() != nil {
+			t.Error("esc does not leave the page")
+		}
+	})
 }
 
 func TestReadingAgainKeepsThePlace(t *testing.T) {
-	p := open(t, i18n.Danish, "hjemmepleje")
-	p.to(summary.SectionSigns)
-	p.press("pgdown")
-	before := p.seen(138, 12)
-	p.drain(p.s.Update(ui.Refresh{}))
-	if after := p.seen(138, 12); after != before {
-		t.Errorf("it looks otherwise after reading again:\n%s\n%s", before, after)
-	}
-	if sec, _ := p.s.chosen(); sec.ID != summary.SectionSigns || p.s.top == 0 {
-		t.Errorf("chosen is %q, and the page begins at line %d", sec.ID, p.s.top)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "hjemmepleje")
+		p.to(summary.SectionSigns)
+		p.Press("pgdown")
+		before := p.seen(138, 12)
+		p.Send(ui.Refresh{})
+		if after := p.seen(138, 12); after != before {
+			t.Errorf("it looks otherwise after reading again:\n%s\n%s", before, after)
+		}
+		if sec, _ := p.s.chosen(); sec.ID != summary.SectionSigns || p.s.top == 0 {
+			t.Errorf("chosen is %q, and the page begins at line %d", sec.ID, p.s.top)
+		}
+	})
 }
 
 func TestThePageBecomesAFile(t *testing.T) {
-	for format, keys := range map[string][]string{"md": nil, "txt": {"right"}, "json": {"right", "right"}} {
-		p := open(t, i18n.Danish, "hjemmepleje")
-		p.press("e")
-		if _, ok := p.top.(*window.Export); !ok {
-			t.Fatalf("e opens %T", p.top)
+	synctest.Test(t, func(t *testing.T) {
+		for format, keys := range map[string][]string{"md": nil, "txt": {"right"}, "json": {"right", "right"}} {
+			p := open(t, i18n.Danish, "hjemmepleje")
+			p.Press("e")
+			if _, ok := p.Top().(*window.Export); !ok {
+				t.Fatalf("e opens %T", p.Top())
+			}
+			p.Press(keys...)
+			p.Press("enter")
+			found, err := filepath.Glob(filepath.Join(p.env.Getenv("HOME"), "oplaeg-*-2026-11-23."+format))
+			if err != nil || len(found) != 1 {
+				t.Fatalf("the files are %v", found)
+			}
+			data, err := os.ReadFile(found[0])
+			if err != nil || !strings.Contains(string(data), p.s.page.in.Challenge.Title.Words) {
+				t.Errorf("%s holds %q, %v", format, data, err)
+			}
+			if info, _ := os.Stat(found[0]); info.Mode().Perm() != 0o600 {
+				t.Errorf("others can read it: %v", info.Mode())
+			}
+			win := p.Top().(*window.Export)
+			shown, _ := win.View(64, 20)
+			if !strings.Contains(ansi.Strip(shown), "~/oplaeg-") {
+				t.Errorf("the path does not stand there:\n%s", ansi.Strip(shown))
+			}
+			opened := ""
+			p.env.Opener = func(path string) error {
+				opened = path
+				return nil
+			}
+			p.Press("enter")
+			if opened != found[0] {
+				t.Errorf("enter opens %q", opened)
+			}
 		}
-		p.press(keys...)
-		p.press("enter")
-		found, err := filepath.Glob(filepath.Join(p.env.Getenv("HOME"), "oplaeg-*-2026-11-23."+format))
-		if err != nil || len(found) != 1 {
-			t.Fatalf("the files are %v", found)
-		}
-		data, err := os.ReadFile(found[0])
-		if err != nil || !strings.Contains(string(data), p.s.page.in.Challenge.Title.Words) {
-			t.Errorf("%s holds %q, %v", format, data, err)
-		}
-		if info, _ := os.Stat(found[0]); info.Mode().Perm() != 0o600 {
-			t.Errorf("others can read it: %v", info.Mode())
-		}
-		win := p.top.(*window.Export)
-		shown, _ := win.View(64, 20)
-		if !strings.Contains(ansi.Strip(shown), "~/oplaeg-") {
-			t.Errorf("the path does not stand there:\n%s", ansi.Strip(shown))
-		}
-		opened := ""
-		p.env.Opener = func(path string) error {
-			opened = path
-			return nil
-		}
-		p.press("enter")
-		if opened != found[0] {
-			t.Errorf("enter opens %q", opened)
-		}
-	}
+	})
 }
 
 func TestAFileThatIsThereIsAskedAbout(t *testing.T) {
-	p := open(t, i18n.Danish, "hjemmepleje")
-	path := filepath.Join(p.env.Getenv("HOME"), "oplaeg.md")
-	if err := os.WriteFile(path, []byte("urørt"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	p.press("e", "tab")
-	for range 80 {
-		p.top.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
-	}
-	p.write("~/oplaeg.md")
-	p.press("enter")
-	ask, ok := p.top.(*window.Ask)
-	if !ok {
-		t.Fatalf("over it lies %T", p.top)
-	}
-	if data, _ := os.ReadFile(path); string(data) != "urørt" {
-		t.Fatal("the file was overwritten unasked")
-	}
-	shown, _ := ask.View(64, 20)
-	if !strings.Contains(ansi.Strip(shown), "oplaeg.md findes allerede. Skal den overskrives?") {
-		t.Errorf("it asks:\n%s", ansi.Strip(shown))
-	}
-	p.press("down", "enter")
-	if data, _ := os.ReadFile(path); string(data) == "urørt" {
-		t.Error("a yes does not overwrite it")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "hjemmepleje")
+		path := filepath.Join(p.env.Getenv("HOME"), "oplaeg.md")
+		if err := os.WriteFile(path, []byte("urørt"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p.Press("e", "tab")
+		p.Clear()
+		p.Type("~/oplaeg.md")
+		p.Press("enter")
+		ask, ok := p.Top().(*window.Ask)
+		if !ok {
+			t.Fatalf("over it lies %T", p.Top())
+		}
+		if data, _ := os.ReadFile(path); string(data) != "urørt" {
+			t.Fatal("the file was overwritten unasked")
+		}
+		shown, _ := ask.View(64, 20)
+		if !strings.Contains(ansi.Strip(shown), "oplaeg.md findes allerede. Skal den overskrives?") {
+			t.Errorf("it asks:\n%s", ansi.Strip(shown))
+		}
+		p.Settle(time.Second) // a question takes no answer at once
+		p.Press("down", "enter")
+		if data, _ := os.ReadFile(path); string(data) == "urørt" {
+			t.Error("a yes does not overwrite it")
+		}
+	})
 }
 
 // What is left out on the screen is out of the JSON too.
 func TestJSONLeavesOutWhatIsOff(t *testing.T) {
-	p := open(t, i18n.Danish, "hjemmepleje")
-	star := strings.Join(strings.Fields(p.s.page.in.Stars[0].Text.Words)[:3], " ")
-	data, err := render(p.env, p.s.page, "json")
-	if err != nil || !strings.Contains(string(data), star) {
-		t.Fatalf("%q is not there to be left out, %v", star, err)
-	}
-	p.to(summary.SectionStars)
-	p.press("space")
-	if data, err = render(p.env, p.s.page, "json"); err != nil || strings.Contains(string(data), star) {
-		t.Errorf("the star moment is still there, %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "hjemmepleje")
+		star := strings.Join(strings.Fields(p.s.page.in.Stars[0].Text.Words)[:3], " ")
+		data, err := render(p.env, p.s.page, "json")
+		if err != nil || !strings.Contains(string(data), star) {
+			t.Fatalf("%q is not there to be left out, %v", star, err)
+		}
+		p.to(summary.SectionStars)
+		p.Press("space")
+		if data, err = render(p.env, p.s.page, "json"); err != nil || strings.Contains(string(data), star) {
+			t.Errorf("the star moment is still there, %v", err)
+		}
+	})
 }
 
 func TestCopying(t *testing.T) {
-	for name, c := range map[string]struct {
-		ssh  bool
-		err  error
-		says string
-	}{
-		"system": {says: "present.copied"},
-		"ssh":    {ssh: true, says: "present.sent"},
-		"broken": {err: errors.New("no clipboard"), says: "present.sent"},
-	} {
-		p := open(t, i18n.Danish, "hjemmepleje")
-		copied := ""
-		p.s.put = func(text string) error {
-			copied = text
-			return c.err
-		}
-		getenv := p.env.Getenv
-		p.env.Getenv = func(name string) string {
-			if name == "SSH_CONNECTION" && c.ssh {
-				return "x"
+	synctest.Test(t, func(t *testing.T) {
+		for name, c := range map[string]struct {
+			ssh  bool
+			err  error
+			says string
+		}{
+			"system": {says: "present.copied"},
+			"ssh":    {ssh: true, says: "present.sent"},
+			"broken": {err: errors.New("no clipboard"), says: "present.sent"},
+		} {
+			p := open(t, i18n.Danish, "hjemmepleje")
+			copied := ""
+			p.s.put = func(text string) error {
+				copied = text
+				return c.err
 			}
-			return getenv(name)
+			getenv := p.env.Getenv
+			p.env.Getenv = func(name string) string {
+				if name == "SSH_CONNECTION" && c.ssh {
+					return "x"
+				}
+				return getenv(name)
+			}
+			p.Press("y")
+			said := false
+			for _, m := range p.Sent {
+				f, ok := m.(ui.Flash)
+				said = said || ok && f.Text == p.env.T(c.says)
+			}
+			if !said {
+				t.Errorf("%s: it says %v", name, p.Sent)
+			}
+			if c.ssh == (copied != "") {
+				t.Errorf("%s: the system's clipboard holds %q", name, copied)
+			}
 		}
-		p.press("y")
-		said := false
-		for _, m := range p.sent {
-			f, ok := m.(ui.Flash)
-			said = said || ok && f.Text == p.env.T(c.says)
-		}
-		if !said {
-			t.Errorf("%s: it says %v", name, p.sent)
-		}
-		if c.ssh == (copied != "") {
-			t.Errorf("%s: the system's clipboard holds %q", name, copied)
-		}
-	}
+	})
 }
 
 // Escapes that were pasted into an answer are shown and not sent.
 func TestNothingOfATextReachesTheTerminal(t *testing.T) {
-	p := open(t, i18n.Danish, "")
-	loop := p.loop()
-	err := p.env.Store.Write(context.Background(), "text", func(w *store.Writer) error {
-		_, err := w.SetText(journal.TextRef{Object: loop.ID, Name: "trial.baseline"}, "Ro \x1b]0;titel\x07 \u009b31m\r\n\tog \u202emere", "")
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.drain(p.s.Update(ui.Refresh{}))
-	text, _ := p.s.View(138, 100)
-	for _, bad := range []string{"\x1b]", "\x07", "\u009b", "\u202e", "\r", "\t"} {
-		if strings.Contains(text, bad) {
-			t.Errorf("%q is sent to the terminal", bad)
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "")
+		loop := p.loop()
+		err := p.env.Store.Write(context.Background(), "text", func(w *store.Writer) error {
+			_, err := w.SetText(journal.TextRef{Object: loop.ID, Name: "trial.baseline"}, "Ro \x1b]0;titel\x07 \u009b31m\r\n\tog \u202emere", "")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if !strings.Contains(ansi.Strip(text), "␛]0;titel") {
-		t.Error("the escape is not shown either")
-	}
+		p.Send(ui.Refresh{})
+		text, _ := p.s.View(138, 100)
+		for _, bad := range []string{"\x1b]", "\x07", "\u009b", "\u202e", "\r", "\t"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%q is sent to the terminal", bad)
+			}
+		}
+		if !strings.Contains(ansi.Strip(text), "␛]0;titel") {
+			t.Error("the escape is not shown either")
+		}
+	})
 }
 
 func TestWrapKeepsEveryWord(t *testing.T) {

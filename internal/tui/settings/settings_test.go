@@ -30,11 +30,8 @@ func open(t *testing.T, lang i18n.Lang, w, h int) (*tuitest.Stage, *Screen, func
 	p.Changed = func(c ui.SettingsChanged) {
 		switch c.Key {
 		case "lang":
-			words, err := i18n.Load(i18n.Lang(c.Value))
-			if err != nil {
-				t.Fatal(err)
-			}
-			e.Words, e.Settings.Lang = words, i18n.Lang(c.Value)
+			e.Settings.Lang = i18n.Lang(c.Value)
+			e.Words, _ = tuitest.Words(t, e.Settings.Lang)
 		case "theme":
 			e.Settings.Theme = c.Value
 		case "dark":

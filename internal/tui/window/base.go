@@ -292,7 +292,7 @@ func (b *base) View(w, h int) (string, *tea.Cursor) {
 		drawn, cursor = b.form.View(w, room)
 		lines = strings.Split(drawn, "\n")
 	}
-	return strings.Join(append(lines, below...), "\n"), cursor
+	return ui.Fit(append(lines, below...), w, h), cursor
 }
 
 func (b *base) below(w int) []string {
