@@ -143,7 +143,7 @@ func TestEscapesInAnAnswerAreShownHarmless(t *testing.T) {
 // Tab leads from text to text, also where a scale or a button lies between; after
 // esc it only moves.
 func TestTabGoesOnWritingBeyondAButton(t *testing.T) {
-	e := testEnv(t)
+	e := tuitest.Env(t, i18n.Danish)
 	f := New(e, &Text{Name: "a"}, &Button{Name: "b", Left: "+ indikator"}, &Text{Name: "c"})
 	f.StartWriting()
 	f.Do(action.Next)
