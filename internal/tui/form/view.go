@@ -40,7 +40,7 @@ func (f *Form) View(w, h int) (string, *tea.Cursor) {
 			f.inSight(cursor.Y, cursor.Y+1, len(all), h)
 		} else {
 			to := sp.to
-			if f.writing {
+			if t, ok := f.rows[f.at].(*Text); ok && f.writing && !t.Line {
 				to += min(4, h/4) // room for what is going to be written
 			}
 			f.inSight(sp.from, to, len(all), h)
