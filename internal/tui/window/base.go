@@ -76,6 +76,11 @@ func (b *base) rows(first string, rows ...form.Row) tea.Cmd {
 	return cmd
 }
 
+// about is all that a window says that has nothing to be about.
+func (b *base) about(nothing string) tea.Cmd {
+	return tea.Batch(b.rows("", &told{say: func() string { return b.env.T(nothing) }}), b.ready())
+}
+
 // wrap goes on from the last row to the first, as there is nowhere else to go.
 func (b *base) wrap(by int) tea.Cmd {
 	rows := b.form.Rows()

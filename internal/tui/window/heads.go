@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,12 +20,6 @@ type Heads struct {
 	ref journal.TextRef
 }
 
-type headsRead struct {
-	owner *Heads
-	text  journal.Text
-	err   error
-}
-
 // NewHeads makes the window for a text.
 func NewHeads(env *ui.Env, ref journal.TextRef) *Heads {
 	h := &Heads{ref: ref}
@@ -36,40 +29,27 @@ func NewHeads(env *ui.Env, ref journal.TextRef) *Heads {
 
 // Init reads the texts.
 func (h *Heads) Init() tea.Cmd {
-	env, ref := h.env, h.ref
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := headsRead{owner: h}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			var err error
-			got.text, err = r.Text(ref)
-			return err
-		})
-		return got
-	}
+	ref := h.ref
+	return fetch(&h.base, func(r *store.Reader) (journal.Text, error) { return r.Text(ref) })
 }
 
 // Update takes what was read.
 func (h *Heads) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(headsRead)
-	if !mine || got.owner != h {
-		if _, again := msg.(ui.Refresh); again {
-			return h.Init()
-		}
-		return h.update(msg)
+	if _, again := msg.(ui.Refresh); again {
+		return h.Init()
 	}
-	if got.err != nil {
-		h.fault = h.env.Words.Sentence(got.err)
-		return nil
+	got, cmd, ok := take[journal.Text](&h.base, msg)
+	if !ok {
+		return cmd
 	}
-	if len(got.text.Others) == 0 && h.loaded {
+	text := got.what
+	if len(text.Others) == 0 && h.loaded {
 		return nil // chosen already, here or elsewhere
 	}
 	e := h.env
-	texts := []string{got.text.Words}
-	days := []journal.Day{got.text.Written}
-	for _, o := range got.text.Others {
+	texts := []string{text.Words}
+	days := []journal.Day{text.Written}
+	for _, o := range text.Others {
 		texts = append(texts, o.Words)
 		days = append(days, o.Day)
 	}

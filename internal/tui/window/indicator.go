@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,13 +24,6 @@ type Indicator struct {
 	kind, better               *form.Choice
 	baseline, target, expected *form.Text
 	sure                       *form.Choice
-}
-
-type indicatorRead struct {
-	owner  *Indicator
-	c      *journal.Challenge
-	drafts []string
-	err    error
 }
 
 // NewIndicator makes the window for a new indicator of a challenge (zero: the one
@@ -71,36 +63,21 @@ func options(env *ui.Env, key string, ids ...string) []form.Option {
 
 // Init reads the challenge.
 func (i *Indicator) Init() tea.Cmd {
-	env, hint, id := i.env, i.challenge, i.id
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := indicatorRead{owner: i}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			var err error
-			if got.drafts, err = i.readDrafts(r); err != nil {
-				return err
-			}
-			got.c, err = challengeWith(r, hint, func(c *journal.Challenge) bool {
-				return id.IsZero() || c.Indicator(id) != nil
-			})
-			return err
+	hint, id := i.challenge, i.id
+	return fetch(&i.base, func(r *store.Reader) (*journal.Challenge, error) {
+		return challengeWith(r, hint, func(c *journal.Challenge) bool {
+			return id.IsZero() || c.Indicator(id) != nil
 		})
-		return got
-	}
+	})
 }
 
 // Update takes what was read, and what is typed.
 func (i *Indicator) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(indicatorRead)
-	if !mine || got.owner != i {
-		return i.update(msg)
+	got, cmd, ok := take[*journal.Challenge](&i.base, msg)
+	if !ok {
+		return cmd
 	}
-	if got.err != nil {
-		i.fault = i.env.Words.Sentence(got.err)
-		return nil
-	}
-	i.c = got.c
+	i.c = got.what
 	if i.c == nil {
 		env := i.env
 		return tea.Batch(i.rows("make", &told{say: func() string { return env.T("window.measure.no_challenge") }},

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,13 +27,6 @@ type Measurement struct {
 	how   *form.Text
 }
 
-type measureRead struct {
-	owner  *Measurement
-	c      *journal.Challenge
-	drafts []string
-	err    error
-}
-
 // NewMeasurement makes the window for a new measurement of an indicator (zero: to
 // be chosen among the challenge's), or for changing the measurement of an id.
 func NewMeasurement(env *ui.Env, challenge, indicator, id journal.ID) *Measurement {
@@ -52,40 +44,25 @@ func NewMeasurement(env *ui.Env, challenge, indicator, id journal.ID) *Measureme
 
 // Init reads the challenge and its indicators.
 func (m *Measurement) Init() tea.Cmd {
-	env, hint, indicator, id := m.env, m.challenge, m.indicator, m.id
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := measureRead{owner: m}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			var err error
-			if got.drafts, err = m.readDrafts(r); err != nil {
-				return err
+	hint, indicator, id := m.challenge, m.indicator, m.id
+	return fetch(&m.base, func(r *store.Reader) (*journal.Challenge, error) {
+		return challengeWith(r, hint, func(c *journal.Challenge) bool {
+			if !id.IsZero() {
+				i, _ := measurement(c, id)
+				return i != nil
 			}
-			got.c, err = challengeWith(r, hint, func(c *journal.Challenge) bool {
-				if !id.IsZero() {
-					i, _ := measurement(c, id)
-					return i != nil
-				}
-				return indicator.IsZero() || c.Indicator(indicator) != nil
-			})
-			return err
+			return indicator.IsZero() || c.Indicator(indicator) != nil
 		})
-		return got
-	}
+	})
 }
 
 // Update takes what was read, and what is typed.
 func (m *Measurement) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(measureRead)
-	if !mine || got.owner != m {
-		return m.update(msg)
+	got, cmd, ok := take[*journal.Challenge](&m.base, msg)
+	if !ok {
+		return cmd
 	}
-	if got.err != nil {
-		m.fault = m.env.Words.Sentence(got.err)
-		return nil
-	}
-	m.c = got.c
+	m.c = got.what
 	if len(got.drafts) > 0 {
 		m.how.Value = got.drafts[0]
 	}

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,13 +29,11 @@ type Meeting struct {
 	place, names *form.Text
 }
 
+// meetingRead is what a meeting can be about, and the meetings there are.
 type meetingRead struct {
-	owner    *Meeting
 	c        *journal.Challenge
 	others   []journal.Outline
 	meetings []*journal.Meeting
-	drafts   []string
-	err      error
 }
 
 // NewMeeting makes the window for a meeting about a challenge's current loop
@@ -89,45 +86,33 @@ func meetingKinds(env *ui.Env) []form.Option {
 
 // Init reads the challenge, the meetings and the other challenges.
 func (m *Meeting) Init() tea.Cmd {
-	env, hint := m.env, m.challenge
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := meetingRead{owner: m}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			var err error
-			if got.drafts, err = m.readDrafts(r); err != nil {
-				return err
+	hint := m.challenge
+	return fetch(&m.base, func(r *store.Reader) (meetingRead, error) {
+		var got meetingRead
+		var err error
+		if got.c, err = challengeOr(r, hint); err != nil {
+			return got, err
+		}
+		if got.meetings, err = r.Meetings(); err != nil {
+			return got, err
+		}
+		all, err := r.Outlines()
+		for _, o := range all {
+			if o.Status == journal.Open && (got.c == nil || o.ID != got.c.ID) {
+				got.others = append(got.others, o)
 			}
-			if got.c, err = challengeOr(r, hint); err != nil {
-				return err
-			}
-			if got.meetings, err = r.Meetings(); err != nil {
-				return err
-			}
-			all, err := r.Outlines()
-			for _, o := range all {
-				if o.Status == journal.Open && (got.c == nil || o.ID != got.c.ID) {
-					got.others = append(got.others, o)
-				}
-			}
-			return err
-		})
-		return got
-	}
+		}
+		return got, err
+	})
 }
 
 // Update takes what was read, and what is typed.
 func (m *Meeting) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(meetingRead)
-	if !mine || got.owner != m {
-		return m.update(msg)
+	got, cmd, ok := take[meetingRead](&m.base, msg)
+	if !ok {
+		return cmd
 	}
-	if got.err != nil {
-		m.fault = m.env.Words.Sentence(got.err)
-		return nil
-	}
-	m.c, m.others, m.meetings = got.c, got.others, got.meetings
+	m.c, m.others, m.meetings = got.what.c, got.what.others, got.what.meetings
 	if len(got.drafts) > 0 {
 		m.place.Value, m.names.Value = got.drafts[0], got.drafts[1]
 	}

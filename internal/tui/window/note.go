@@ -29,12 +29,10 @@ type Note struct {
 	seen *form.Choice
 }
 
+// noteRead is a note, and what it belongs to in words.
 type noteRead struct {
-	owner  *Note
-	where  string
-	drafts []string
-	entry  journal.Entry
-	err    error
+	entry journal.Entry
+	where string
 }
 
 // NewNote makes the window for a new note of a kind, or for changing the note of
@@ -100,36 +98,18 @@ func (n *Note) Init() tea.Cmd {
 
 func (n *Note) read() tea.Cmd {
 	env, challenge, id := n.env, n.challenge, n.id
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := noteRead{owner: n}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			if !id.IsZero() {
-				var err error
-				if got.entry, err = r.Entry(id); err != nil {
-					return err
-				}
-				challenge = got.entry.Challenge
-			}
-			var err error
-			if got.drafts, err = n.readDrafts(r); err != nil {
-				return err
-			}
-			if !id.IsZero() && challenge.IsZero() {
-				got.where = env.T("window.note.loose")
-				return nil
-			}
+	return fetch(&n.base, func(r *store.Reader) (noteRead, error) {
+		if id.IsZero() {
 			c, err := challengeOr(r, challenge)
-			if err != nil {
-				return err
-			}
-			loop := got.entry.Loop
-			got.where = whereWords(env, c, loop)
-			return nil
-		})
-		return got
-	}
+			return noteRead{where: whereWords(env, c, journal.ID{})}, err
+		}
+		e, err := r.Entry(id)
+		if err != nil || e.Challenge.IsZero() {
+			return noteRead{e, env.T("window.note.loose")}, err
+		}
+		c, err := challengeOr(r, e.Challenge)
+		return noteRead{e, whereWords(env, c, e.Loop)}, err
+	})
 }
 
 // whereWords says what a note belongs to.
@@ -149,27 +129,23 @@ func whereWords(env *ui.Env, c *journal.Challenge, loop journal.ID) string {
 
 // Update takes what was read, and what is typed.
 func (n *Note) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(noteRead)
-	if !mine || got.owner != n {
-		return n.update(msg)
+	got, cmd, ok := take[noteRead](&n.base, msg)
+	if !ok {
+		return cmd
 	}
-	if got.err != nil {
-		n.fault = n.env.Words.Sentence(got.err)
-		return nil
-	}
-	n.where = got.where
+	n.where = got.what.where
 	if n.id.IsZero() {
 		return n.drafts[0].found(&n.base, got.drafts[0])
 	}
-	n.entry = got.entry
-	e := got.entry
+	e := got.what.entry
+	n.entry = e
 	n.text.Value = e.Text.Words
 	n.text.Target = n.changing(e)
 	n.kind.Picked = map[string]bool{string(e.Kind): true}
 	n.day.Value = typedDay(n.env, e.Day)
 	n.seen.Picked = map[string]bool{e.SeenBy: true}
 	n.name()
-	cmd, _ := n.form.Focus("text", true)
+	cmd, _ = n.form.Focus("text", true)
 	return tea.Batch(cmd, n.ready())
 }
 

@@ -1,8 +1,6 @@
 package window
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/i18n"
@@ -21,12 +19,6 @@ type Outcome struct {
 	what  *form.Choice
 	day   *form.Text
 	story *form.Text
-}
-
-type outcomeRead struct {
-	owner *Outcome
-	loop  *journal.Loop
-	err   error
 }
 
 // NewOutcome makes the window for a loop (zero: the current one) of a challenge
@@ -56,38 +48,28 @@ func NewOutcome(env *ui.Env, challenge, loop journal.ID, only []string) *Outcome
 
 // Init reads the loop.
 func (o *Outcome) Init() tea.Cmd {
-	env, hint, id := o.env, o.challenge, o.loop
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := outcomeRead{owner: o}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			c, err := challengeOr(r, hint)
-			if err != nil || c == nil {
-				return err
-			}
-			if got.loop = c.Loop(id); got.loop == nil {
-				got.loop = c.Current()
-			}
-			return nil
-		})
-		return got
-	}
+	hint, id := o.challenge, o.loop
+	return fetch(&o.base, func(r *store.Reader) (*journal.Loop, error) {
+		c, err := challengeOr(r, hint)
+		if err != nil || c == nil {
+			return nil, err
+		}
+		if l := c.Loop(id); l != nil {
+			return l, nil
+		}
+		return c.Current(), nil
+	})
 }
 
 // Update takes what was read, and what is typed.
 func (o *Outcome) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(outcomeRead)
-	if !mine || got.owner != o {
-		return o.update(msg)
+	got, cmd, ok := take[*journal.Loop](&o.base, msg)
+	if !ok {
+		return cmd
 	}
-	if got.err != nil {
-		o.fault = o.env.Words.Sentence(got.err)
-		return nil
-	}
-	l := got.loop
+	l := got.what
 	if l == nil {
-		return tea.Batch(o.rows("", &told{say: func() string { return o.env.T("window.measure.no_challenge") }}), o.ready())
+		return o.about("window.measure.no_challenge")
 	}
 	o.loop = l.ID
 	for _, opt := range o.what.Options {

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,13 +24,6 @@ type Title struct {
 	// shown tells what the window does with what was read.
 	shown func(*journal.Challenge) []form.Row
 	first string
-}
-
-type titleRead struct {
-	owner  *Title
-	c      *journal.Challenge
-	drafts []string
-	err    error
 }
 
 // NewChallenge makes the window that begins a challenge and its first loop.
@@ -148,40 +140,28 @@ func (t *Title) Init() tea.Cmd {
 	if making {
 		cmd = tea.Batch(t.rows(t.first, t.shown(nil)...), t.ready())
 	}
-	env, id := t.env, t.challenge
-	return tea.Batch(cmd, func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		got := titleRead{owner: t}
-		got.err = env.Store.Read(ctx, func(r *store.Reader) error {
-			var err error
-			if got.drafts, err = t.readDrafts(r); err != nil || making {
-				return err
-			}
-			got.c, err = challengeOr(r, id)
-			return err
-		})
-		return got
-	})
+	id := t.challenge
+	return tea.Batch(cmd, fetch(&t.base, func(r *store.Reader) (*journal.Challenge, error) {
+		if making {
+			return nil, nil
+		}
+		return challengeOr(r, id)
+	}))
 }
 
 // Update takes what was read, and what is typed.
 func (t *Title) Update(msg tea.Msg) tea.Cmd {
-	got, mine := msg.(titleRead)
-	if !mine || got.owner != t {
-		return t.update(msg)
-	}
-	if got.err != nil {
-		t.fault = t.env.Words.Sentence(got.err)
-		return nil
+	got, cmd, ok := take[*journal.Challenge](&t.base, msg)
+	if !ok {
+		return cmd
 	}
 	var cmds []tea.Cmd
 	switch {
 	case t.loaded:
-	case got.c == nil:
-		cmds = append(cmds, t.rows("", &told{say: func() string { return t.env.T("window.measure.no_challenge") }}), t.ready())
+	case got.what == nil:
+		cmds = append(cmds, t.about("window.measure.no_challenge"))
 	default:
-		cmds = append(cmds, t.rows(t.first, t.shown(got.c)...))
+		cmds = append(cmds, t.rows(t.first, t.shown(got.what)...))
 	}
 	for i, d := range t.drafts {
 		cmds = append(cmds, d.found(&t.base, got.drafts[i]))
