@@ -63,14 +63,10 @@ func (r *root) edit() tea.Cmd {
 }
 
 func privateFile(paths config.Paths, text string) (dir, path string, err error) {
-	base, err := paths.PrivateDir()
-	if err != nil {
+	if dir, err = paths.PrivateDir(); err != nil {
 		return "", "", err
 	}
-	if dir, err = os.MkdirTemp(base, "stjerne-"); err != nil {
-		return "", "", err
-	}
-	path = filepath.Join(dir, "tekst.md")
+	path = filepath.Join(dir, "stjerne.md")
 	if err = os.WriteFile(path, []byte(text), 0o600); err != nil {
 		os.RemoveAll(dir) //nolint:errcheck // the first error is the one to tell
 		return "", "", err

@@ -342,6 +342,11 @@ func TestTheEditorsFileIsPrivateAndGoneAfterwards(t *testing.T) {
 			if _, err := os.Stat(filepath.Dir(path)); !os.IsNotExist(err) {
 				t.Errorf("the editor's folder is still there: %v", err)
 			}
+			for _, place := range []string{p.root.options.Paths.Runtime, p.root.options.Paths.State} {
+				if left, _ := os.ReadDir(place); len(left) > 0 {
+					t.Errorf("%s is not empty: %v", place, left)
+				}
+			}
 		})
 	}
 }
