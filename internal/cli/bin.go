@@ -107,7 +107,7 @@ func (a *app) undoCommand() *cobra.Command {
 				// the sentence does without it.
 				if c, err := r.Challenge(step.Challenge); err == nil {
 					object.Challenge = refTo(c)
-					line += " " + a.words.T("cli.where-challenge", oneLine(c.Title.Words))
+					line += " " + a.words.T("cli.where-challenge", oneLine(a.words.Titled(c.Title.Words)))
 				}
 				return nil
 			})

@@ -71,7 +71,7 @@ func (a *app) list(all bool) error {
 		}
 		rows = append(rows, []string{
 			o.ID.Short(), a.words.T("cli.list.loop", o.Loop), a.words.T("cli.list.phase", phase.Number, phase.Title),
-			meeting, a.words.T("cli.status." + string(o.Status)), oneLine(o.Title),
+			meeting, a.words.T("cli.status." + string(o.Status)), oneLine(a.words.Titled(o.Title)),
 		})
 	}
 	lines := table(rows)

@@ -51,7 +51,7 @@ func (a *app) nextCommand() *cobra.Command {
 				return err
 			}
 			if t.challenge.Status != journal.Open {
-				return fault("cli-not-open", oneLine(t.challenge.Title.Words))
+				return fault("cli-not-open", oneLine(a.words.Titled(t.challenge.Title.Words)))
 			}
 			id, err = w.NewLoop(t.challenge.ID, "")
 			return err
@@ -61,7 +61,7 @@ func (a *app) nextCommand() *cobra.Command {
 		}
 		number := t.loop.Number + 1
 		return a.say(receipt{Command: "next", ID: id.String(), Challenge: refTo(t.challenge), Loop: number},
-			a.words.T("cli.next.opened", number, oneLine(t.challenge.Title.Words), a.longDay(a.today())))
+			a.words.T("cli.next.opened", number, oneLine(a.words.Titled(t.challenge.Title.Words)), a.longDay(a.today())))
 	})
 }
 
@@ -76,7 +76,7 @@ func (a *app) closeCommand() *cobra.Command {
 		}
 		return a.turn("close", forWriting, func(w *store.Writer, c *journal.Challenge) error {
 			if c.Status == journal.Closed && text == "" {
-				return fault("cli-closed-already", oneLine(c.Title.Words))
+				return fault("cli-closed-already", oneLine(a.words.Titled(c.Title.Words)))
 			}
 			day := a.today()
 			if c.Status == journal.Closed {
@@ -96,7 +96,7 @@ func (a *app) reopenCommand() *cobra.Command {
 	return a.command("reopen", nil, func(*cobra.Command, []string) error {
 		return a.turn("reopen", forReopening, func(w *store.Writer, c *journal.Challenge) error {
 			if c.Status == journal.Open {
-				return fault("cli-open-already", oneLine(c.Title.Words))
+				return fault("cli-open-already", oneLine(a.words.Titled(c.Title.Words)))
 			}
 			return w.SetStatus(c.ID, journal.Open, journal.Day{})
 		})
@@ -107,7 +107,7 @@ func (a *app) archiveCommand() *cobra.Command {
 	return a.command("archive", nil, func(*cobra.Command, []string) error {
 		return a.turn("archive", forReading, func(w *store.Writer, c *journal.Challenge) error {
 			if c.Status == journal.Archived {
-				return fault("cli-archived-already", oneLine(c.Title.Words))
+				return fault("cli-archived-already", oneLine(a.words.Titled(c.Title.Words)))
 			}
 			return w.SetStatus(c.ID, journal.Archived, c.ClosedOn)
 		})
@@ -142,5 +142,5 @@ func (a *app) turn(command string, s scope, do func(*store.Writer, *journal.Chal
 	return a.say(receipt{
 		Command: command, ID: after.ID.String(), Challenge: refTo(after), Status: string(after.Status),
 		Day: a.today(), DayWords: a.longDay(a.today()),
-	}, a.words.T("cli.turn."+command, oneLine(after.Title.Words), a.longDay(a.today())))
+	}, a.words.T("cli.turn."+command, oneLine(a.words.Titled(after.Title.Words)), a.longDay(a.today())))
 }

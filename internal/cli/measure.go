@@ -90,7 +90,7 @@ func (a *app) indicatorNamed(c *journal.Challenge, name string) (*journal.Indica
 	case len(found) == 1:
 		return found[0], nil
 	case len(c.Indicators) == 0:
-		return nil, fault("cli-no-indicator", oneLine(c.Title.Words))
+		return nil, fault("cli-no-indicator", oneLine(a.words.Titled(c.Title.Words)))
 	case len(found) > 1:
 		return nil, fault("cli-indicator-several", name, a.words.List(indicatorNames(found)))
 	}

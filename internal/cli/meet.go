@@ -60,7 +60,7 @@ func (a *app) meet(args []string, kind, place, with, loops value) error {
 			return err
 		}
 		if named {
-			about, ref = a.words.T("cli.where-challenge", oneLine(t.challenge.Title.Words)), refTo(t.challenge)
+			about, ref = a.words.T("cli.where-challenge", oneLine(a.words.Titled(t.challenge.Title.Words))), refTo(t.challenge)
 		}
 		all, err := w.Meetings()
 		if err != nil {

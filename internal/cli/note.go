@@ -138,7 +138,7 @@ func (a *app) sayNote(command string, e journal.Entry, about journal.Outline) er
 	if about.ID.IsZero() {
 		where = a.words.T("cli.note.loose")
 	} else {
-		where = a.words.T("cli.where", oneLine(about.Title), about.Loop)
+		where = a.words.T("cli.where", oneLine(a.words.Titled(about.Title)), about.Loop)
 		done.Challenge, done.Loop = &challengeRef{ID: about.ID.String(), Title: about.Title}, about.Loop
 	}
 	kind = a.seenWords(kind, e.SeenBy)

@@ -128,7 +128,7 @@ func (a *app) search(args []string, f *searchFlags) error {
 		}
 		outlines, err := r.Outlines()
 		for _, o := range outlines {
-			titles[o.ID] = o.Title
+			titles[o.ID] = a.words.Titled(o.Title)
 		}
 		return err
 	})

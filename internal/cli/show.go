@@ -143,7 +143,9 @@ func (p *page) text(depth int, t journal.Text) {
 
 func (p *page) head() {
 	c, words := p.challenge, p.a.words
-	p.text(0, c.Title)
+	title := c.Title
+	title.Words = words.Titled(title.Words)
+	p.text(0, title)
 	p.line(0, words.T("cli.show.head", c.ID.Short(), words.T("cli.status."+string(c.Status)), words.T("cli.voice."+string(c.Voice))))
 	if names := options(p.m.Perspectives, c.Perspectives); len(names) > 0 {
 		p.line(0, words.T("cli.show.perspectives", strings.Join(names, " · ")))

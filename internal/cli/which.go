@@ -50,7 +50,7 @@ func (a *app) challengeID(r *store.Reader, c string, s scope) (journal.ID, error
 	}
 	var names []string
 	for _, o := range found {
-		names = append(names, a.words.T("cli.choice", o.Title, o.ID.Short()))
+		names = append(names, a.words.T("cli.choice", a.words.Titled(o.Title), o.ID.Short()))
 	}
 	return journal.ID{}, fault("cli-challenge-several", c, a.words.List(names))
 }
@@ -163,7 +163,7 @@ func loopNumbered(c *journal.Challenge, typed string) (*journal.Loop, error) {
 
 // where names the challenge and loop for an answer to the leader.
 func (a *app) where(t target) string {
-	return a.words.T("cli.where", oneLine(t.challenge.Title.Words), t.loop.Number)
+	return a.words.T("cli.where", oneLine(a.words.Titled(t.challenge.Title.Words)), t.loop.Number)
 }
 
 // oneLine is a text with its line ends made blanks, for lists and sentences.

@@ -219,3 +219,11 @@ func verbs(text string) []verb {
 	}
 	return found
 }
+
+// Titled is a title, or what stands in its place where nothing was written yet.
+func (w *Words) Titled(title string) string {
+	if strings.TrimSpace(title) == "" {
+		return w.T("ui.untitled")
+	}
+	return title
+}

@@ -55,7 +55,7 @@ func newBuilder(in Input, o Options) *builder {
 		voice: in.Challenge.Voice, chosen: chosen(in, o),
 	}
 	b.doc.Meta = Meta{
-		Title: in.Challenge.Title.Words, Author: in.Name,
+		Title: in.Words.Titled(in.Challenge.Title.Words), Author: in.Name,
 		Lang: string(in.Words.Lang()), Day: in.Today,
 	}
 	return b
@@ -110,7 +110,7 @@ func (b *builder) title(id string) string {
 
 // head is the top of the page: title, who, which loop and when, which meeting.
 func (b *builder) head() {
-	b.heading(1, b.c.Title.Words)
+	b.heading(1, b.w.Titled(b.c.Title.Words))
 	switch {
 	case b.in.Name != "" && b.in.Role != "":
 		b.paragraph(Inline{{Text: b.in.Name, Style: Strong}, {Text: ", " + b.in.Role}})

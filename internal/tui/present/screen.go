@@ -323,9 +323,9 @@ func (s *Screen) Head() (left, right string) {
 		return left, ""
 	}
 	if l := s.page.loopOf(); l != nil && !s.full {
-		return s.env.T("present.head", s.page.in.Challenge.Title.Words, l.Number, left), ""
+		return s.env.T("present.head", s.env.Words.Titled(s.page.in.Challenge.Title.Words), l.Number, left), ""
 	}
-	return left + " · " + s.page.in.Challenge.Title.Words, ""
+	return left + " · " + s.env.Words.Titled(s.page.in.Challenge.Title.Words), ""
 }
 
 // Context is the challenge whose page it is.
