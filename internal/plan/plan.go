@@ -48,25 +48,38 @@ type Done struct {
 // CarryOut plans a meeting, moves the planned one of that kind, or changes the
 // one on that day. A day after one that was held makes a new meeting.
 func (p Plan) CarryOut(w *store.Writer, all []*journal.Meeting, now time.Time) (Done, error) {
-	of := slices.DeleteFunc(slices.Clone(all), func(m *journal.Meeting) bool {
-		return m.Kind != p.Kind || m.ID == p.Except || !p.concerns(m)
-	})
+	if m, did := p.Finds(all, now); m != nil {
+		return p.apply(w, m, did)
+	}
+	id, err := w.NewMeeting(p.Kind, p.Day, p.Clock, p.Loops...)
+	return Done{Meeting: id, Kind: p.Kind, Day: p.Day, Clock: p.Clock, Did: Planned}, err
+}
+
+// Finds is the meeting that the plan holds for, and what will become of it; nil
+// where it makes a new one.
+func (p Plan) Finds(all []*journal.Meeting, now time.Time) (*journal.Meeting, Did) {
+	of := p.Of(all)
 	for _, m := range of {
 		if m.Day == p.Day {
-			did := Found
 			if p.Clock != "" && p.Clock != m.Clock || p.SetLoops && !sameLoops(p.Loops, m.Loops) {
-				did = Changed
+				return m, Changed
 			}
-			return p.apply(w, m, did)
+			return m, Found
 		}
 	}
 	if !p.Day.Before(journal.DayOf(now)) {
 		if m := ToMove(of, now); m != nil {
-			return p.apply(w, m, Moved)
+			return m, Moved
 		}
 	}
-	id, err := w.NewMeeting(p.Kind, p.Day, p.Clock, p.Loops...)
-	return Done{Meeting: id, Kind: p.Kind, Day: p.Day, Clock: p.Clock, Did: Planned}, err
+	return nil, Planned
+}
+
+// Of are those of all meetings that are of the plan's kind and about the same.
+func (p Plan) Of(all []*journal.Meeting) []*journal.Meeting {
+	return slices.DeleteFunc(slices.Clone(all), func(m *journal.Meeting) bool {
+		return m.Kind != p.Kind || m.ID == p.Except || !p.concerns(m)
+	})
 }
 
 // concerns tells whether a meeting is about the plan's loops. A plan without
@@ -102,7 +115,7 @@ func ToMove(of []*journal.Meeting, now time.Time) *journal.Meeting {
 	var waiting, next *journal.Meeting
 	for _, m := range of {
 		switch {
-		case held(m, now):
+		case Held(m, now):
 		case m.Day.IsZero():
 			if waiting == nil || m.Touched.After(waiting.Touched) {
 				waiting = m
@@ -117,9 +130,9 @@ func ToMove(of []*journal.Meeting, now time.Time) *journal.Meeting {
 	return waiting
 }
 
-// held tells whether a meeting is over. On its own day it is when its time is
+// Held tells whether a meeting is over. On its own day it is when its time is
 // past, or when something was noted that is first said at a meeting.
-func held(m *journal.Meeting, now time.Time) bool {
+func Held(m *journal.Meeting, now time.Time) bool {
 	today := journal.DayOf(now)
 	if m.Day != today {
 		return m.Held(today)

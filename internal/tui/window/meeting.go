@@ -1,13 +1,14 @@
 package window
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/i18n"
+	"stjerne/internal/plan"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
@@ -25,6 +26,7 @@ type Meeting struct {
 	meetings     []*journal.Meeting
 	old          *journal.Meeting // the one that is changed
 	kind, loops  *form.Choice
+	picked       map[string]bool // the loops as they were picked to begin with
 	day, clock   *form.Text
 	place, names *form.Text
 }
@@ -116,19 +118,19 @@ func (m *Meeting) Update(msg tea.Msg) tea.Cmd {
 	if len(got.drafts) > 0 {
 		m.place.Value, m.names.Value = got.drafts[0], got.drafts[1]
 	}
-	picked := map[string]bool{}
+	m.picked = map[string]bool{}
 	if m.c != nil && m.c.Current() != nil {
-		picked[m.c.Current().ID.String()] = true
+		m.picked[m.c.Current().ID.String()] = true
 	}
 	for _, old := range m.meetings {
 		if !m.id.IsZero() && old.ID == m.id {
-			picked = m.fill(old)
+			m.picked = m.fill(old)
 		}
 	}
 	rows := []form.Row{m.kind, m.day, m.clock, m.place, m.names}
 	if options := m.loopOptions(); len(options) > 0 {
 		m.loops = pickRow("loops", m.env.T("window.meeting.loops"), "", options)
-		m.loops.Many, m.loops.Picked = true, picked
+		m.loops.Many, m.loops.Picked = true, maps.Clone(m.picked)
 		rows = append(rows, m.loops)
 	}
 	m.keep = m.save
@@ -206,34 +208,39 @@ func (m *Meeting) chosen() []journal.ID {
 	return ids
 }
 
-// planned is the meeting of the kind that is still to come and about one of the
-// same loops: it is moved, rather than a second one planned. A meeting that was
-// held is never moved.
-func (m *Meeting) planned() *journal.Meeting {
-	if m.old != nil {
-		return m.old
+// plan is what the window says about a meeting that is not changed by its id: the
+// same rule holds for it as on the shell. Loops that stand as they were picked to
+// begin with were not said.
+func (m *Meeting) plan() plan.Plan {
+	p := plan.Plan{Kind: journal.MeetingKind(m.kind.Value()), Loops: m.chosen()}
+	if m.loops != nil {
+		p.SetLoops = slices.ContainsFunc(m.loops.Options, func(o form.Option) bool {
+			return m.loops.Picked[o.ID] != m.picked[o.ID]
+		})
 	}
-	loops := m.chosen()
-	var found *journal.Meeting
-	for _, other := range m.meetings {
-		if string(other.Kind) != m.kind.Value() || other.Held(m.env.Today()) || !slices.ContainsFunc(loops, other.Covers) {
-			continue
-		}
-		if found == nil || found.Day.IsZero() || !other.Day.IsZero() && other.Day.Before(found.Day) {
-			found = other
-		}
-	}
-	return found
+	return p
 }
 
-// moving says that a meeting is planned already.
+// moving says that a meeting is planned already, and will be moved to the day that
+// is typed. Until one is typed it is the one that any day to come will move.
 func (m *Meeting) moving() string {
-	old := m.planned()
-	if old == nil || m.old != nil || old.Day.IsZero() {
+	if m.old != nil {
 		return ""
 	}
-	return m.env.T("window.meeting.moves", method.OptionName(m.env.Method.MeetingKinds, string(old.Kind)),
-		m.env.Words.LongDay(old.Day.Time()))
+	p, now := m.plan(), m.env.Store.Now()
+	planned := plan.ToMove(p.Of(m.meetings), now)
+	if day, clock, err := m.dayAndClock(m.day.Value); err == nil {
+		var did plan.Did
+		p.Day, p.Clock = day, clock
+		if planned, did = p.Finds(m.meetings, now); did != plan.Moved {
+			return ""
+		}
+	}
+	if planned == nil || planned.Day.IsZero() {
+		return ""
+	}
+	return m.env.T("window.meeting.moves", method.OptionName(m.env.Method.MeetingKinds, string(planned.Kind)),
+		m.env.Words.LongDay(planned.Day.Time()))
 }
 
 // dayAndClock reads a day, and a time where one stands behind it.
@@ -242,63 +249,73 @@ func (m *Meeting) dayAndClock(value string) (journal.Day, string, error) {
 	day, rest, ok, err := i18n.ParseDayPrefix(strings.TrimSpace(value), today, i18n.Future)
 	if err == nil && ok && rest != "" {
 		if h, min, err := i18n.ParseClock(rest); err == nil {
-			return journal.DayOf(day), stored(h, min), nil
+			return journal.DayOf(day), plan.Clock(h, min), nil
 		}
 	}
 	day, err = i18n.ParseDay(value, today, i18n.Future)
 	return journal.DayOf(day), "", err
 }
 
-// stored is a time of day as the journal keeps it.
-func stored(hour, minute int) string { return fmt.Sprintf("%02d:%02d", hour, minute) }
-
-func (m *Meeting) save() tea.Cmd {
-	var day journal.Day
-	var clock string
-	// A meeting that waits for its day may go on waiting.
-	if old := m.planned(); strings.TrimSpace(m.day.Value) != "" || old == nil || !old.Day.IsZero() {
-		var err error
+// when reads day and time, and tells the row that holds none. A meeting that waits for its day may go on waiting.
+func (m *Meeting) when() (day journal.Day, clock string, row *form.Text, err error) {
+	waits := m.old != nil && m.old.Day.IsZero()
+	if m.old == nil {
+		waiting, _ := m.plan().Finds(m.meetings, m.env.Store.Now())
+		waits = waiting != nil
+	}
+	if strings.TrimSpace(m.day.Value) != "" || !waits {
 		if day, clock, err = m.dayAndClock(m.day.Value); err != nil {
-			return m.refuse(m.day, err)
+			return day, clock, m.day, err
 		}
 	}
 	if typed := strings.TrimSpace(m.clock.Value); typed != "" {
 		h, min, err := i18n.ParseClock(typed)
 		if err != nil {
-			return m.refuse(m.clock, err)
+			return day, clock, m.clock, err
 		}
-		clock = stored(h, min)
+		clock = plan.Clock(h, min)
 	}
-	kind, loops, old := journal.MeetingKind(m.kind.Value()), m.chosen(), m.planned()
-	place, names, change := strings.TrimSpace(m.place.Value), nameLines(m.names.Value), m.old != nil
+	return day, clock, nil, nil
+}
+
+func (m *Meeting) save() tea.Cmd {
+	day, clock, row, err := m.when()
+	if err != nil {
+		return m.refuse(row, err)
+	}
+	kind, now := journal.MeetingKind(m.kind.Value()), m.env.Store.Now()
 	say := ""
 	if !day.IsZero() {
 		say = m.env.T("window.meeting.kept", capital(method.OptionName(m.env.Method.MeetingKinds, string(kind))), m.env.Words.LongDay(day.Time()))
 	}
-	return m.write("meeting", say, func(w *store.Writer) error {
-		var id journal.ID
-		if old != nil {
-			id = old.ID
-			if !change && clock == "" {
-				clock = old.Clock // moved to another day, it keeps its time
-			}
-			if err := w.SetMeeting(id, kind, day, clock, loops); err != nil {
-				return err
-			}
-		} else {
-			var err error
-			if id, err = w.NewMeeting(kind, day, clock, loops...); err != nil {
-				return err
-			}
+	if old := m.old; old != nil {
+		// The date of a meeting that was held can be put right, and that is all.
+		if day != old.Day && plan.Held(old, now) && !day.Before(m.env.Today()) {
+			return m.refuse(m.day, i18n.NewFault("window_held"))
 		}
-		if change {
-			return nil // its texts were saved while they were typed
+		loops := m.chosen()
+		// Its texts were saved while they were typed.
+		return m.write("meeting", say, func(w *store.Writer) error {
+			return w.SetMeeting(old.ID, kind, day, clock, loops)
+		}, nil)
+	}
+	p := m.plan()
+	p.Day, p.Clock = day, clock
+	place, names := strings.TrimSpace(m.place.Value), nameLines(m.names.Value)
+	return m.write("meeting", say, func(w *store.Writer) error {
+		all, err := w.Meetings()
+		if err != nil {
+			return err
+		}
+		done, err := p.CarryOut(w, all, now)
+		if err != nil {
+			return err
 		}
 		for name, words := range map[string]string{journal.TextPlace: place, journal.TextParticipants: names} {
 			if words == "" {
 				continue
 			}
-			if _, err := w.SetText(journal.TextRef{Object: id, Name: name}, words, store.Latest); err != nil {
+			if _, err := w.SetText(journal.TextRef{Object: done.Meeting, Name: name}, words, store.Latest); err != nil {
 				return err
 			}
 		}
