@@ -49,11 +49,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.Refresh:
 		return s.again()
 	case ui.Wheel:
-		by := action.Down
-		if msg.Rows < 0 {
-			by = action.Up
-		}
-		s.cursor.Do(by, len(s.list), 1)
+		s.cursor.Turn(msg, len(s.list))
 	case ui.Click:
 		// Nothing here is done by a press alone: it would be done by accident.
 		if msg.Y >= 0 && msg.Y < len(s.rows) && s.rows[msg.Y] >= 0 {
@@ -211,10 +207,7 @@ func (s *Screen) name(b store.Binned) string { return ui.Or(b.Start, s.env.T("ui
 
 func (s *Screen) first(b store.Binned, chosen bool, w int) string {
 	st := s.env.Styles
-	mark, paint := "  ", st.Text
-	if chosen {
-		mark, paint = st.Accent.Render("▸")+" ", st.Strong
-	}
+	mark, paint := st.Row(chosen)
 	sign := st.Muted.Render("·")
 	if b.Type == "entry" && b.Kind == journal.Star {
 		sign = st.Star.Render("★")

@@ -166,11 +166,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.Refresh:
 		return s.read()
 	case ui.Wheel:
-		by := action.Down
-		if msg.Rows < 0 {
-			by = action.Up
-		}
-		s.cursor.Do(by, len(s.items()), s.h)
+		s.cursor.Turn(msg, len(s.items()))
 	case ui.Click:
 		if y := msg.Y + s.cursor.Top; y < len(s.lines) && s.lines[y].item >= 0 {
 			s.cursor.At = s.lines[y].item
@@ -395,24 +391,18 @@ func (s *Screen) outline(o journal.Outline, w int, chosen bool) string {
 	if w < 50 {
 		right = where
 	}
-	mark, title := "  ", st.Text
-	if chosen {
-		mark, title = st.Accent.Render("▸")+" ", st.Strong
-	}
+	mark, title := st.Row(chosen)
 	left := ui.OneLine(ui.Or(o.Title, s.env.T("ui.untitled")), w-ui.Width(right)-4)
 	return mark + ui.Ends(title.Render(left), st.Muted.Render(right), w-2)
 }
 
 func (s *Screen) recent(r journal.Recent, w int, chosen bool) string {
 	st := s.env.Styles
-	sign, paint := "·", st.Text
+	sign := "·"
 	if r.Kind == journal.Star {
 		sign = "★"
 	}
-	mark := "  "
-	if chosen {
-		mark, paint = st.Accent.Render("▸")+" ", st.Strong
-	}
+	mark, paint := st.Row(chosen)
 	day := ui.Fill(s.env.When(r.Day), 9)
 	if r.Kind == journal.Star {
 		sign = st.Star.Render(sign)

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"stjerne/internal/field"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
 )
@@ -31,15 +30,14 @@ type chooser struct {
 	reading bool
 	took    func(id string) tea.Msg
 
-	field  field.Field
-	styles *ui.Styles
+	line   *ui.Line
 	list   []option // those that fit what was typed
 	cursor ui.Cursor
 	h      int
 }
 
 func newChooser(e *ui.Env, title string, took func(id string) tea.Msg) *chooser {
-	return &chooser{env: e, title: title, took: took, field: field.NewLine()}
+	return &chooser{env: e, title: title, took: took, line: ui.NewLine(e, "› ", "")}
 }
 
 func (c *chooser) start() {
@@ -57,7 +55,7 @@ func (c *chooser) at(id string) {
 }
 
 // Init puts the cursor in and reads what has to be read.
-func (c *chooser) Init() tea.Cmd { return tea.Batch(c.field.Focus(), c.read) }
+func (c *chooser) Init() tea.Cmd { return tea.Batch(c.line.Focus(), c.read) }
 
 // Update takes what is typed, what was read, and presses.
 func (c *chooser) Update(msg tea.Msg) tea.Cmd {
@@ -73,20 +71,16 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		before := c.typed()
-		cmd := c.field.Update(msg)
+		cmd, _ := c.line.Update(msg)
 		if c.typed() != before {
 			c.cursor = ui.Cursor{}
 			c.narrow()
 		}
 		return cmd
 	case ui.Wheel:
-		by := action.Down
-		if msg.Rows < 0 {
-			by = action.Up
-		}
-		c.cursor.Do(by, len(c.list), 1)
+		c.cursor.Turn(msg, len(c.list))
 	case ui.Click:
-		if at := msg.Y - chooserAbove + c.cursor.Top; msg.Y >= chooserAbove && at < len(c.list) {
+		if at := msg.Y - ui.LineRows + c.cursor.Top; msg.Y >= ui.LineRows && at < len(c.list) {
 			c.cursor.At = at
 			return c.choose()
 		}
@@ -94,7 +88,7 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (c *chooser) typed() string { return strings.TrimPrefix(strings.TrimSpace(c.field.Value()), "#") }
+func (c *chooser) typed() string { return strings.TrimPrefix(c.line.Typed(), "#") }
 
 // narrow keeps the options that hold what was typed, those that begin with it first.
 func (c *chooser) narrow() {
@@ -148,12 +142,9 @@ func (c *chooser) Scopes() []action.Scope { return []action.Scope{action.Finding
 // Head is the window's title.
 func (c *chooser) Head() (left, right string) { return c.title, "" }
 
-// chooserAbove is how many rows stand over the list.
-const chooserAbove = 2
-
 // Size is that of a short list.
 func (c *chooser) Size(w, h int) (int, int) {
-	return min(w, 44), min(h, max(9, min(16, len(c.options)+chooserAbove)))
+	return min(w, 44), min(h, max(9, min(16, len(c.options)+ui.LineRows)))
 }
 
 // View draws the line that is typed in and the options.
@@ -162,25 +153,12 @@ func (c *chooser) View(w, h int) (string, *tea.Cursor) {
 		return "", nil
 	}
 	s := c.env.Styles
-	if c.styles != s {
-		c.styles = s
-		c.field.SetLook(s.FieldLook())
-	}
-	const mark = "› "
-	c.field.SetSize(max(1, w-ui.Width(mark)), 1)
-	lines := []string{ui.Cut(s.Accent.Render(mark)+c.field.View(), w), ""}
-	cursor := c.field.Cursor()
-	if cursor != nil {
-		cursor.X = min(cursor.X+ui.Width(mark), w-1)
-	}
-	c.h = max(0, h-chooserAbove)
+	lines, cursor := c.line.View(w)
+	c.h = max(0, h-ui.LineRows)
 	c.cursor.Scroll(c.cursor.At, c.cursor.At+1, len(c.list), c.h)
 	for i := c.cursor.Top; i < min(len(c.list), c.cursor.Top+c.h); i++ {
 		o := c.list[i]
-		sign, paint := "  ", s.Text
-		if i == c.cursor.At {
-			sign, paint = s.Accent.Render("▸")+" ", s.Strong
-		}
+		sign, paint := s.Row(i == c.cursor.At)
 		now := "  "
 		if o.id == c.now {
 			now = "• "

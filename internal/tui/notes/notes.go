@@ -135,11 +135,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.slow = s.busy
 		}
 	case ui.Wheel:
-		by := action.Down
-		if msg.Rows < 0 {
-			by = action.Up
-		}
-		s.cursor.Do(by, len(s.notes), 1)
+		s.cursor.Turn(msg, len(s.notes))
 		return s.more()
 	case ui.Click:
 		return s.press(msg.X, msg.Y)

@@ -119,10 +119,7 @@ func (s *Screen) draw(n journal.Entry, w int, chosen bool) []string {
 	if n.Kind == journal.Star {
 		sign = s.look.Star.Render("★")
 	}
-	mark, paint := "  ", s.look.Text
-	if chosen {
-		mark, paint = s.look.Accent.Render("▸")+" ", s.look.Strong
-	}
+	mark, paint := s.look.Row(chosen)
 	const in = 5 // the mark, the sign and two blanks
 	room := max(1, w-in)
 	words := n.Text.Words

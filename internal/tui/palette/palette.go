@@ -4,20 +4,13 @@
 package palette
 
 import (
-	"strings"
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
-	"stjerne/internal/field"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 )
-
-// pause is how long nothing must have been typed before texts are searched.
-const pause = 80 * time.Millisecond
 
 // The size that the window would like.
 const (
@@ -34,18 +27,13 @@ type Palette struct {
 	hits      []store.Hit
 	items     []item
 	cursor    ui.Cursor
-	field     field.Field
-	styles    *ui.Styles
-	typed     string
-	gen       int // of what was typed: answers to an earlier one are dropped
+	line      *ui.Line
 	h         int // rows of the list as last drawn
-	shownW    int // width that the hint in the field is cut to
 }
 
 type (
-	readMsg  struct{ known known }
-	pauseMsg struct{ gen int }
-	hitsMsg  struct {
+	readMsg struct{ known known }
+	hitsMsg struct {
 		gen  int
 		hits []store.Hit
 	}
@@ -54,7 +42,7 @@ type (
 // New makes the window for the actions that can be done now. challenge is the one
 // at hand, whose questions are found; zero where there is none.
 func New(e *ui.Env, actions []action.Action, challenge journal.ID) *Palette {
-	p := &Palette{env: e, challenge: challenge, acts: acts(e, actions), field: field.NewLine()}
+	p := &Palette{env: e, challenge: challenge, acts: acts(e, actions), line: ui.NewLine(e, "› ", "palette.hint")}
 	p.items = p.found("")
 	return p
 }
@@ -62,7 +50,7 @@ func New(e *ui.Env, actions []action.Action, challenge journal.ID) *Palette {
 // Init reads the names of the challenges.
 func (p *Palette) Init() tea.Cmd {
 	challenge := p.challenge
-	return tea.Batch(p.field.Focus(), ui.Read(p.env,
+	return tea.Batch(p.line.Focus(), ui.Read(p.env,
 		func(r *store.Reader) (known, error) { return read(r, challenge) },
 		func(k known) tea.Msg { return readMsg{k} }))
 }
@@ -73,25 +61,21 @@ func (p *Palette) Update(msg tea.Msg) tea.Cmd {
 	case readMsg:
 		p.known = msg.known
 		p.list()
-	case pauseMsg:
-		if msg.gen == p.gen {
+	case ui.Paused:
+		if p.line.Is(msg) {
 			return p.search()
 		}
 	case hitsMsg:
-		if msg.gen == p.gen {
+		if msg.gen == p.line.Gen() {
 			p.hits = msg.hits
 			p.list()
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return p.write(msg)
 	case ui.Wheel:
-		by := action.Down
-		if msg.Rows < 0 {
-			by = action.Up
-		}
-		p.cursor.Do(by, len(p.items), 1)
+		p.cursor.Turn(msg, len(p.items))
 	case ui.Click:
-		if at := msg.Y - above + p.cursor.Top; msg.Y >= above && msg.Y < above+p.h && at < len(p.items) {
+		if at := msg.Y - ui.LineRows + p.cursor.Top; msg.Y >= ui.LineRows && msg.Y < ui.LineRows+p.h && at < len(p.items) {
 			p.cursor.At = at
 			return p.open()
 		}
@@ -100,25 +84,21 @@ func (p *Palette) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *Palette) write(msg tea.Msg) tea.Cmd {
-	cmd := p.field.Update(msg)
-	typed := strings.TrimSpace(p.field.Value())
-	if typed == p.typed {
+	cmd, changed := p.line.Update(msg)
+	if !changed {
 		return cmd
 	}
-	p.typed = typed
-	p.gen++
 	p.hits = nil
 	p.cursor = ui.Cursor{}
 	p.list()
-	if len([]rune(typed)) < 2 {
+	if len([]rune(p.line.Typed())) < 2 {
 		return cmd
 	}
-	gen := p.gen
-	return tea.Batch(cmd, tea.Tick(pause, func(time.Time) tea.Msg { return pauseMsg{gen} }))
+	return tea.Batch(cmd, p.line.Wait())
 }
 
 func (p *Palette) search() tea.Cmd {
-	gen, words := p.gen, p.typed
+	gen, words := p.line.Gen(), p.line.Typed()
 	return ui.Read(p.env,
 		func(r *store.Reader) ([]store.Hit, error) {
 			return r.Search(store.SearchQuery{Words: words, Limit: textsShown})
@@ -127,7 +107,7 @@ func (p *Palette) search() tea.Cmd {
 }
 
 func (p *Palette) list() {
-	p.items = p.found(p.typed)
+	p.items = p.found(p.line.Typed())
 	p.cursor.At = max(0, min(p.cursor.At, len(p.items)-1))
 }
 
@@ -167,34 +147,16 @@ func (p *Palette) Head() (left, right string) { return p.env.T("action.palette")
 // typing, so that the window does not jump.
 func (p *Palette) Size(w, h int) (int, int) { return min(w, wide), min(h, tall) }
 
-// above is how many rows stand over the list.
-const above = 2
-
 // View draws the line that is typed in and what it finds.
 func (p *Palette) View(w, h int) (string, *tea.Cursor) {
 	if w < 1 || h < 1 {
 		return "", nil
 	}
-	if p.styles != p.env.Styles {
-		p.styles = p.env.Styles
-		p.field.SetLook(p.styles.FieldLook())
-	}
-	const mark = "› "
-	room := max(1, w-ui.Width(mark))
-	p.field.SetSize(room, 1)
-	if p.shownW != room {
-		p.shownW = room
-		p.field.SetPlaceholder(ui.OneLine(p.env.T("palette.hint"), room-1))
-	}
-	lines := []string{ui.Cut(p.styles.Accent.Render(mark)+p.field.View(), w), ""}
-	cursor := p.field.Cursor()
-	if cursor != nil {
-		cursor.X = min(cursor.X+ui.Width(mark), w-1)
-	}
-	p.h = max(0, h-above)
+	lines, cursor := p.line.View(w)
+	p.h = max(0, h-ui.LineRows)
 	p.cursor.Scroll(p.cursor.At, p.cursor.At+1, len(p.items), p.h)
 	if len(p.items) == 0 {
-		lines = append(lines, "  "+p.styles.Muted.Render(ui.OneLine(p.env.T("search.nothing"), w-2)))
+		lines = append(lines, "  "+p.env.Styles.Muted.Render(ui.OneLine(p.env.T("search.nothing"), w-2)))
 	}
 	for i := p.cursor.Top; i < min(len(p.items), p.cursor.Top+p.h); i++ {
 		lines = append(lines, p.row(p.items[i], i == p.cursor.At, w))
@@ -203,11 +165,8 @@ func (p *Palette) View(w, h int) (string, *tea.Cursor) {
 }
 
 func (p *Palette) row(it item, chosen bool, w int) string {
-	s := p.styles
-	mark, name := "  ", s.Text
-	if chosen {
-		mark, name = s.Accent.Render("▸")+" ", s.Strong
-	}
+	s := p.env.Styles
+	mark, name := s.Row(chosen)
 	right := ui.OneLine(it.right, w/2)
 	left := ui.OneLine(it.name, w-2-ui.Width(right)-2)
 	return ui.Cut(mark+ui.Ends(name.Render(left), s.Muted.Render(right), w-2), w)

@@ -35,7 +35,7 @@ func open(t *testing.T, lang i18n.Lang, w, h int) (*tuitest.Stage, *Palette, tui
 // find types a text and waits until the texts were searched for it.
 func find(p *tuitest.Stage, text string) {
 	p.Type(text)
-	p.Settle(pause)
+	p.Settle(ui.Pause)
 }
 
 func first(p *Palette) string {
@@ -159,7 +159,7 @@ func TestAnAnswerToAnEarlierTypingIsDropped(t *testing.T) {
 		if len(pal.hits) == 0 {
 			t.Fatal("nothing was found in the texts")
 		}
-		stale := hitsMsg{pal.gen, pal.hits}
+		stale := hitsMsg{pal.line.Gen(), pal.hits}
 		p.Keys("x")
 		pal.Update(stale)
 		if len(pal.hits) != 0 {
@@ -195,7 +195,7 @@ func TestMouseAndWheel(t *testing.T) {
 		if p.Last() != nil {
 			t.Error("a press on the line that is typed in did something")
 		}
-		p.Send(ui.Click{X: 4, Y: above + 2})
+		p.Send(ui.Click{X: 4, Y: ui.LineRows + 2})
 		if got := p.Last(); got != (ui.Act{ID: action.Measure}) {
 			t.Errorf("got %v", got)
 		}

@@ -4,35 +4,25 @@ package search
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"stjerne/internal/field"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 )
 
-const (
-	// pause is how long nothing must have been typed before it is searched for.
-	pause = 80 * time.Millisecond
-	// most is how many hits are shown: whoever has more writes another letter.
-	most = 200
-)
+// most is how many hits are shown: whoever has more writes another letter.
+const most = 200
 
 // Screen is the search.
 type Screen struct {
 	env    *ui.Env
-	field  field.Field
-	styles *ui.Styles
-	typed  string
-	gen    int // of what was typed: answers to an earlier one are dropped
+	line   *ui.Line
 	found  found
 	done   bool // found is what typed found
 	slow   bool // what is typed is being searched for, and has been for a while
-	shownW int  // width that the hint in the field is cut to
 	cursor ui.Cursor
 	rows   []int // the hit of each drawn row below the field; -1 for none
 	h      int
@@ -45,7 +35,6 @@ type found struct {
 }
 
 type (
-	pauseMsg  struct{ gen int }
 	failedMsg struct{ gen int }
 	slowMsg   struct{ gen int }
 	foundMsg  struct {
@@ -56,41 +45,37 @@ type (
 
 // New makes the screen.
 func New(e *ui.Env) *Screen {
-	return &Screen{env: e, field: field.NewLine()}
+	return &Screen{env: e, line: ui.NewLine(e, "/ ", "search.hint")}
 }
 
 // Init puts the cursor in.
-func (s *Screen) Init() tea.Cmd { return s.field.Focus() }
+func (s *Screen) Init() tea.Cmd { return s.line.Focus() }
 
 // Update takes what is typed, what was found, and presses.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case pauseMsg:
-		if msg.gen == s.gen {
+	case ui.Paused:
+		if s.line.Is(msg) {
 			return s.search()
 		}
 	case foundMsg:
-		if msg.gen == s.gen {
+		if msg.gen == s.line.Gen() {
 			s.took(msg.found)
 		}
 	case failedMsg:
-		s.slow = s.slow && msg.gen != s.gen
+		s.slow = s.slow && msg.gen != s.line.Gen()
 	case slowMsg:
-		s.slow = s.slow || msg.gen == s.gen && !s.done
+		s.slow = s.slow || msg.gen == s.line.Gen() && !s.done
 	case ui.Refresh:
-		if s.typed != "" {
+		if s.line.Typed() != "" {
 			return s.search()
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return s.write(msg)
 	case ui.Wheel:
-		by := action.Down
-		if msg.Rows < 0 {
-			by = action.Up
-		}
-		s.cursor.Do(by, len(s.found.hits), 1)
+		s.cursor.Turn(msg, len(s.found.hits))
 	case ui.Click:
-		if y := msg.Y - above; y >= 0 && y < len(s.rows) && s.rows[y] >= 0 {
+		if y := msg.Y - ui.LineRows; y >= 0 && y < len(s.rows) && s.rows[y] >= 0 {
 			s.cursor.At = s.rows[y]
 			return s.open()
 		}
@@ -99,24 +84,20 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Screen) write(msg tea.Msg) tea.Cmd {
-	cmd := s.field.Update(msg)
-	typed := strings.TrimSpace(s.field.Value())
-	if typed == s.typed {
+	cmd, changed := s.line.Update(msg)
+	if !changed {
 		return cmd
 	}
-	s.typed = typed
-	s.gen++
 	s.done, s.slow = false, false
-	if typed == "" {
+	if s.line.Typed() == "" {
 		s.found, s.cursor = found{}, ui.Cursor{}
 		return cmd
 	}
-	gen := s.gen
-	return tea.Batch(cmd, tea.Tick(pause, func(time.Time) tea.Msg { return pauseMsg{gen} }))
+	return tea.Batch(cmd, s.line.Wait())
 }
 
 func (s *Screen) search() tea.Cmd {
-	gen, words := s.gen, s.typed
+	gen, words := s.line.Gen(), s.line.Typed()
 	read := ui.Read(s.env, func(r *store.Reader) (found, error) {
 		f := found{titles: map[journal.ID]string{}}
 		var err error
@@ -198,38 +179,20 @@ func (s *Screen) Context() (challenge, loop journal.ID, phase string) {
 	return journal.ID{}, journal.ID{}, ""
 }
 
-// above is how many rows stand over what was found.
-const above = 2
-
 // View draws the line and what was found.
 func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	if w < 1 || h < 1 {
 		return "", nil
 	}
-	if s.styles != s.env.Styles {
-		s.styles = s.env.Styles
-		s.field.SetLook(s.styles.FieldLook())
-	}
-	const mark = "/ "
-	room := max(1, w-ui.Width(mark))
-	s.field.SetSize(room, 1)
-	if s.shownW != room {
-		s.shownW = room
-		s.field.SetPlaceholder(ui.OneLine(s.env.T("search.hint"), room-1))
-	}
-	lines := []string{ui.Cut(s.styles.Accent.Render(mark)+s.field.View(), w), ""}
-	cursor := s.field.Cursor()
-	if cursor != nil {
-		cursor.X = min(cursor.X+ui.Width(mark), w-1)
-	}
-	s.h = max(0, h-above)
+	lines, cursor := s.line.View(w)
+	s.h = max(0, h-ui.LineRows)
 	s.rows = s.rows[:0]
 	switch {
 	case s.slow:
-		lines = append(lines, "  "+s.styles.Muted.Render(ui.OneLine(s.env.T("search.reading"), w-2)))
+		lines = append(lines, "  "+s.env.Styles.Muted.Render(ui.OneLine(s.env.T("search.reading"), w-2)))
 	case s.done && len(s.found.hits) == 0:
-		for _, l := range ui.Wrap(s.env.T("search.none", s.typed), w-2) {
-			lines = append(lines, "  "+s.styles.Muted.Render(l))
+		for _, l := range ui.Wrap(s.env.T("search.none", s.line.Typed()), w-2) {
+			lines = append(lines, "  "+s.env.Styles.Muted.Render(l))
 		}
 	default:
 		lines = append(lines, s.list(w)...)
@@ -261,18 +224,15 @@ func (s *Screen) list(w int) []string {
 		lines = append(lines, line)
 	}
 	if len(lines) > 0 && n == most && s.cursor.Top+s.h >= n*high && len(lines) == s.h {
-		lines[len(lines)-1] = "  " + s.styles.Muted.Render(ui.OneLine(s.env.T("search.more"), w-2))
+		lines[len(lines)-1] = "  " + s.env.Styles.Muted.Render(ui.OneLine(s.env.T("search.more"), w-2))
 	}
 	return lines
 }
 
 // what says what was found: its kind, its challenge, its day.
 func (s *Screen) what(h store.Hit, chosen bool, w int) string {
-	st := s.styles
-	mark, paint := "  ", st.Text
-	if chosen {
-		mark, paint = st.Accent.Render("▸")+" ", st.Strong
-	}
+	st := s.env.Styles
+	mark, paint := st.Row(chosen)
 	left := What(s.env, h)
 	if h.Kind == journal.Star && h.Type == "entry" {
 		left = "★ " + left
@@ -297,10 +257,10 @@ func (s *Screen) excerpt(h store.Hit, w int) string {
 	for _, p := range Parts(h, w-4) {
 		if p.Hit {
 			// The line under it tells of the hit where no colour does.
-			b.WriteString(s.styles.Hit.Underline(true).Render(p.Text))
+			b.WriteString(s.env.Styles.Hit.Underline(true).Render(p.Text))
 			continue
 		}
-		b.WriteString(s.styles.Text.Render(p.Text))
+		b.WriteString(s.env.Styles.Text.Render(p.Text))
 	}
 	return ui.Cut(b.String(), w)
 }

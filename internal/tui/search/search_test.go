@@ -26,7 +26,7 @@ func open(t *testing.T, lang i18n.Lang, w, h int) (*tuitest.Stage, *Screen, tuit
 // find types a text and waits until it was searched for.
 func find(p *tuitest.Stage, text string) {
 	p.Type(text)
-	p.Settle(pause)
+	p.Settle(ui.Pause)
 }
 
 func TestGoldens(t *testing.T) {
@@ -104,7 +104,7 @@ func TestAnAnswerToAnEarlierTypingIsDropped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, s, _ := open(t, i18n.Danish, 78, 20)
 		find(p, "vagt")
-		stale := foundMsg{s.gen, s.found}
+		stale := foundMsg{s.line.Gen(), s.found}
 		find(p, "xx")
 		p.Send(stale)
 		if len(s.found.hits) != 0 {
@@ -146,7 +146,7 @@ func TestHitsAreMarkedWithoutColour(t *testing.T) {
 		content, _ := p.View()
 		buf := uv.NewScreenBuffer(78, 20)
 		uv.NewStyledString(content).Draw(buf, buf.Bounds())
-		const row = above + 1
+		const row = ui.LineRows + 1
 		var marked string
 		for x := range 78 {
 			if cell := buf.CellAt(x, row); cell != nil && cell.Style.Underline != 0 {
@@ -164,7 +164,7 @@ func TestMouse(t *testing.T) {
 		p, s, _ := open(t, i18n.Danish, 78, 20)
 		find(p, "vagt")
 		p.View()
-		p.Send(ui.Click{X: 5, Y: above + 4})
+		p.Send(ui.Click{X: 5, Y: ui.LineRows + 4})
 		if s.cursor.At != 1 || p.Last() == nil {
 			t.Errorf("at %d, sent %v", s.cursor.At, p.Last())
 		}

@@ -33,6 +33,15 @@ func (c *Cursor) Do(id action.ID, n, page int) bool {
 	return true
 }
 
+// Turn moves by an item, as the wheel turns over a list of n.
+func (c *Cursor) Turn(wheel Wheel, n int) {
+	by := action.Down
+	if wheel.Rows < 0 {
+		by = action.Up
+	}
+	c.Do(by, n, 1)
+}
+
 // Scroll moves the view so that lines from to to (exclusive) are in sight in h
 // rows of total lines, with some lines of context.
 func (c *Cursor) Scroll(from, to, total, h int) {

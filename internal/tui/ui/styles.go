@@ -27,6 +27,14 @@ func (s *Styles) FieldLook() field.Look {
 	return field.Look{Text: s.Text.GetForeground(), Muted: s.Muted.GetForeground(), Cursor: s.Accent.GetForeground()}
 }
 
+// Row is how a row of a list begins and how its words look.
+func (s *Styles) Row(chosen bool) (mark string, words lipgloss.Style) {
+	if chosen {
+		return s.Accent.Render("▸") + " ", s.Strong
+	}
+	return "  ", s.Text
+}
+
 // NewStyles makes styles of a theme's palette.
 func NewStyles(p themes.Palette, dark bool) *Styles {
 	style := func(t themes.Style) lipgloss.Style {
