@@ -17,7 +17,7 @@ type Button struct {
 	Left   string
 	Right  string // at the right end, or on a line below where it doesn't fit
 	Muted  bool
-	Star   bool // drawn in the colour of star moments
+	Star   bool // its sign has the colour of star moments
 	Gap    bool // an empty line follows
 	Full   bool // the whole text is shown, not its start
 	Press  func() tea.Cmd
@@ -44,8 +44,10 @@ func (b *Button) Draw(p Pen) ([]string, *tea.Cursor) {
 		st = s.Strong
 	case b.Muted:
 		st = s.Muted
-	case b.Star:
-		st = s.Star
+	}
+	sign := st
+	if b.Star {
+		sign = s.Star
 	}
 	mark := "  "
 	if p.Focused {
@@ -62,7 +64,7 @@ func (b *Button) Draw(p Pen) ([]string, *tea.Cursor) {
 		room = max(1, room-len(in))
 		for i, l := range ui.Wrap(b.Left, room) {
 			if i == 0 && b.Sign != "" {
-				lines = append(lines, mark+st.Render(b.Sign+" "+l))
+				lines = append(lines, mark+sign.Render(b.Sign)+" "+st.Render(l))
 				continue
 			}
 			if i > 0 {

@@ -15,12 +15,12 @@ type Form struct {
 	writing bool
 	// flow is set while tab leads from text to text: what lies between, a scale or
 	// a button, doesn't end the writing.
-	flow bool
-	top     int
-	free    bool // scrolled by the wheel: the focus need not be in sight
-	h       int
-	lastW   int
-	spans   []span // lines of each row as last drawn
+	flow  bool
+	top   int
+	free  bool // scrolled by the wheel: the focus need not be in sight
+	h     int
+	lastW int
+	spans []span // lines of each row as last drawn
 	// Ended is called where tab goes on from the last row; nil stays there.
 	Ended func() tea.Cmd
 	// Began is called where shift+tab goes back from the first row.

@@ -157,11 +157,12 @@ func (s *Screen) aside(w, h int) []string {
 		if i == 3 {
 			break
 		}
-		text := ui.Wrap("★ "+e.Text.Words, w)
+		text := ui.Wrap(e.Text.Words, w-2)
 		if len(text) > 4 {
-			text = append(text[:3], ui.Cut(text[3]+" …", w))
+			text = append(text[:3], ui.Cut(text[3]+" …", w-2))
 		}
-		stars = append(stars, ui.Paint(text, st.Star)...)
+		stars = append(stars, st.Star.Render("★")+" "+st.Text.Render(text[0]))
+		stars = append(stars, ui.Indent(ui.Paint(text[1:], st.Text), "  ")...)
 		stars = append(stars, st.Muted.Render(ui.OneLine("  "+s.seen(e.Day, e.SeenBy), w)))
 	}
 	add(s.env.T("phase.aside_stars"), stars)
