@@ -19,6 +19,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -176,6 +177,10 @@ func (s *Store) tryWrite(ctx context.Context, do func(*Writer) error) error {
 	made := false
 	if !present {
 		if made, err = s.create(path); err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				// It was never there: what is wrong is the place.
+				return causedFault(err, FaultNoPlace, s.o.Path)
+			}
 			return explain(err, s.o.Path, true)
 		}
 	}
