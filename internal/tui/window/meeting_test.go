@@ -118,12 +118,20 @@ func TestAMeetingThatWasHeldIsNotMoved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e := newEnv(t, i18n.Danish)
 		s := newSample(t, e)
+		p := open(t, e, NewMeeting(e, s.challenge, s.meeting))
+		p.Clear()
+		p.Type("10. december")
+		p.Press("enter")
+		p.Closed()
+		if got := meetings(t, e); got[stand{journal.Reflection, day(2026, time.December, 10), "13:00", 1}] != 1 || len(got) != 1 {
+			t.Fatalf("one that is to come is not moved: %v", got)
+		}
 		held := stand{journal.Reflection, day(2026, time.November, 18), "13:00", 1}
 		tuitest.Write(t, e, func(w *store.Writer) error {
 			return w.SetMeeting(s.meeting, held.kind, held.day, held.clock, []journal.ID{s.loop})
 		})
 		for _, typed := range []string{"10. december", "i dag"} {
-			p := open(t, e, NewMeeting(e, s.challenge, s.meeting))
+			p = open(t, e, NewMeeting(e, s.challenge, s.meeting))
 			p.Clear()
 			p.Type(typed)
 			p.Press("enter")
@@ -133,7 +141,7 @@ func TestAMeetingThatWasHeldIsNotMoved(t *testing.T) {
 				t.Errorf("%s: the meetings are %v", typed, got)
 			}
 		}
-		p := open(t, e, NewMeeting(e, s.challenge, s.meeting))
+		p = open(t, e, NewMeeting(e, s.challenge, s.meeting))
 		p.Clear()
 		p.Type("2026-11-17")
 		p.Press("enter")
