@@ -151,6 +151,8 @@ func (r *root) route(msg tea.Msg) tea.Cmd {
 		return r.key(msg)
 	case tea.PasteMsg:
 		return r.top().Update(msg)
+	case tea.ClipboardMsg:
+		return r.top().Update(tea.PasteMsg{Content: msg.Content})
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return r.mouse(msg.(tea.MouseMsg))
 	case endMsg:

@@ -482,3 +482,18 @@ func TestHomeAsksOneQuestion(t *testing.T) {
 		p.Has("Udfordringer")
 	})
 }
+
+// Over ssh the terminal answers with its own clipboard.
+func TestThePasteOfATerminal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("down", "enter")
+		p.Send(tea.ClipboardMsg{Content: "fra\r\nudklipsholderen"})
+		p.saved()
+		if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != "fra\nudklipsholderen" {
+			t.Errorf("the answer is %q", got.Words)
+		}
+	})
+}
