@@ -111,8 +111,7 @@ func (a *app) dayClock(date, clock string) (journal.Day, string, error) {
 // meeting is about the current loop unless said; the common ones gather
 // everybody, and are about no loop unless said.
 func (a *app) meetingLoops(r *store.Reader, p *plan.Plan, loops value) (t target, named bool, err error) {
-	ofAll := p.Kind != journal.Reflection && p.Kind != journal.Network
-	if ofAll && !loops.set && !a.flags.challenge.set {
+	if !plan.AboutLoop(p.Kind) && !loops.set && !a.flags.challenge.set {
 		return target{}, false, nil
 	}
 	c, err := a.oneChallenge(nil)
@@ -142,7 +141,7 @@ func (a *app) meetingLoops(r *store.Reader, p *plan.Plan, loops value) (t target
 func (a *app) meetingWords(w *store.Writer, done *plan.Done, place, with value) error {
 	for name, words := range map[string]string{
 		journal.TextPlace:        place.text,
-		journal.TextParticipants: participants(with.text),
+		journal.TextParticipants: plan.Participants(with.text),
 	} {
 		if words == "" {
 			continue

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"stjerne/internal/plan"
@@ -71,31 +70,4 @@ func (a *app) refToMeeting(p plan.Done) *meetingRef {
 		ref.DayWords = a.longDay(p.Day)
 	}
 	return ref
-}
-
-// participants makes the lines that a meeting keeps of names typed with commas
-// between; a comma within brackets belongs to a role.
-func participants(typed string) string {
-	var lines []string
-	depth, start := 0, 0
-	take := func(end int) {
-		if name := strings.TrimSpace(typed[start:end]); name != "" {
-			lines = append(lines, name)
-		}
-		start = end + 1
-	}
-	for i, r := range typed {
-		switch {
-		case r == '(':
-			depth++
-		case r == ')' && depth > 0:
-			depth--
-		case (r == ',' || r == ';') && depth == 0:
-			take(i)
-		}
-	}
-	if start < len(typed) {
-		take(len(typed))
-	}
-	return strings.Join(lines, "\n")
 }

@@ -157,22 +157,6 @@ func TestMatching(t *testing.T) {
 	}
 }
 
-func TestParticipants(t *testing.T) {
-	for typed, want := range map[string]string{
-		"Anne, Bo":                         "Anne\nBo",
-		"Anne (leder, skole), Bo; Carl ()": "Anne (leder, skole)\nBo\nCarl ()",
-		" , Anne,,":                        "Anne",
-		"Anne (leder, Bo":                  "Anne (leder, Bo",
-		")Anne(, Bo)":                      ")Anne(, Bo)",
-		"":                                 "",
-		"Å":                                "Å",
-	} {
-		if got := participants(typed); got != want {
-			t.Errorf("%q became %q, want %q", typed, got, want)
-		}
-	}
-}
-
 func TestNearest(t *testing.T) {
 	names := []string{"list", "show", "answer", "undo"}
 	for typed, want := range map[string]string{"lsit": "list", "anwser": "answer", "Show": "show", "x": "", "frobnicate": "", "": "", "undoo": "undo"} {

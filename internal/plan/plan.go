@@ -154,3 +154,9 @@ const beforeMeeting = "meeting.ask"
 func sameLoops(a, b []journal.ID) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(id journal.ID) bool { return !slices.Contains(b, id) })
 }
+
+// AboutLoop tells whether a meeting of a kind is about a loop unless said. Those
+// that gather everybody are not.
+func AboutLoop(kind journal.MeetingKind) bool {
+	return kind == journal.Reflection || kind == journal.Network
+}

@@ -25,7 +25,7 @@ func TestALockHeldForLong(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer held.Close() //nolint:errcheck // it was only locked
+		defer held.Close()
 		if err := syscall.Flock(int(held.Fd()), syscall.LOCK_EX); err != nil {
 			t.Fatal(err)
 		}

@@ -152,7 +152,7 @@ func (m *Meeting) fill(old *journal.Meeting) map[string]bool {
 	m.place.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextPlace}, m.title, old.Place, nil)
 	m.names.Value = strings.ReplaceAll(old.Participants.Words, "\n", ", ")
 	m.names.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextParticipants}, m.title, old.Participants,
-		func(typed string) (string, bool) { return nameLines(typed), true })
+		func(typed string) (string, bool) { return plan.Participants(typed), true })
 	picked := map[string]bool{}
 	for _, id := range old.Loops {
 		picked[id.String()] = true
@@ -217,6 +217,9 @@ func (m *Meeting) plan() plan.Plan {
 		p.SetLoops = slices.ContainsFunc(m.loops.Options, func(o form.Option) bool {
 			return m.loops.Picked[o.ID] != m.picked[o.ID]
 		})
+	}
+	if !p.SetLoops && !plan.AboutLoop(p.Kind) {
+		p.Loops = nil
 	}
 	return p
 }
@@ -301,7 +304,7 @@ func (m *Meeting) save() tea.Cmd {
 	}
 	p := m.plan()
 	p.Day, p.Clock = day, clock
-	place, names := strings.TrimSpace(m.place.Value), nameLines(m.names.Value)
+	place, names := strings.TrimSpace(m.place.Value), plan.Participants(m.names.Value)
 	return m.write("meeting", say, func(w *store.Writer) error {
 		all, err := w.Meetings()
 		if err != nil {
@@ -321,29 +324,4 @@ func (m *Meeting) save() tea.Cmd {
 		}
 		return nil
 	}, nil)
-}
-
-// nameLines makes the lines that a meeting keeps of names typed with commas
-// between; a comma within brackets belongs to a role.
-func nameLines(typed string) string {
-	var lines []string
-	depth, start := 0, 0
-	cut := func(end int) {
-		if name := strings.TrimSpace(typed[start:end]); name != "" {
-			lines = append(lines, name)
-		}
-	}
-	for i, r := range typed {
-		switch {
-		case r == '(':
-			depth++
-		case r == ')' && depth > 0:
-			depth--
-		case r == '\n' || depth == 0 && (r == ',' || r == ';'):
-			cut(i)
-			start = i + 1
-		}
-	}
-	cut(len(typed))
-	return strings.Join(lines, "\n")
 }

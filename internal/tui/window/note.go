@@ -122,9 +122,9 @@ func whereWords(env *ui.Env, c *journal.Challenge, loop journal.ID) string {
 		l = c.Current()
 	}
 	if l == nil {
-		return ui.OneLine(c.Title.Words, width)
+		return ui.OneLine(env.Words.Titled(c.Title.Words), width)
 	}
-	return env.T("window.note.where", ui.OneLine(c.Title.Words, width), l.Number)
+	return env.T("window.note.where", ui.OneLine(env.Words.Titled(c.Title.Words), width), l.Number)
 }
 
 // Update takes what was read, and what is typed.
