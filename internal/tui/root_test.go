@@ -497,3 +497,17 @@ func TestThePasteOfATerminal(t *testing.T) {
 		}
 	})
 }
+
+// A challenge can be turned from jeg to vi, and its questions are asked so.
+func TestAChallengeIsTurnedToVi(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 40)
+		p.Keys("down", "enter", "esc", "1")
+		p.Has("Hvad gør jeg med udfordringen nu?")
+		p.Send(ui.Act{ID: action.Rename})
+		p.Keys("tab", "tab", "right", "enter")
+		p.Has("Hvad gør vi med udfordringen nu?")
+	})
+}

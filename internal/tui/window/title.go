@@ -32,16 +32,20 @@ func NewChallenge(env *ui.Env) *Title {
 	t.start(env, env.T("window.challenge.title"))
 	t.text = &form.Text{Name: "title", Question: env.Method.Title.Ask.I, Line: true}
 	t.text.Changed = clearing(t.text)
-	voice := env.Settings.Voice
-	if voice != method.We {
-		voice = method.I
-	}
-	t.voice = pickRow("voice", env.T("window.challenge.voice"), string(voice),
-		options(env, "window.challenge.voice_", string(method.I), string(method.We)))
+	t.voice = voiceRow(env, env.Settings.Voice)
 	t.begin("challenge", t.text)
 	t.keep = t.make
 	t.shown = func(*journal.Challenge) []form.Row { return []form.Row{t.text, t.voice} }
 	return t
+}
+
+// voiceRow asks whether the questions are asked with jeg or with vi.
+func voiceRow(env *ui.Env, voice journal.Voice) *form.Choice {
+	if voice != method.We {
+		voice = method.I
+	}
+	return pickRow("voice", env.T("window.challenge.voice"), string(voice),
+		options(env, "window.challenge.voice_", string(method.I), string(method.We)))
 }
 
 func (t *Title) make() tea.Cmd {
@@ -58,8 +62,8 @@ func (t *Title) make() tea.Cmd {
 	}, func() tea.Msg { return ui.Go{Challenge: made, Write: true} })
 }
 
-// NewRename makes the window that gives a challenge another title, and its
-// current loop one.
+// NewRename makes the window that gives a challenge another title and voice, and
+// its current loop a title.
 func NewRename(env *ui.Env, challenge journal.ID) *Title {
 	t := &Title{challenge: challenge, first: "title"}
 	t.start(env, env.T("window.rename.title"))
@@ -69,8 +73,9 @@ func NewRename(env *ui.Env, challenge journal.ID) *Title {
 		if strings.TrimSpace(t.text.Value) == "" {
 			return t.refuse(t.text, i18n.NewFault("window_empty"))
 		}
-		// Both were saved while they were typed.
-		return t.write("challenge", "", func(*store.Writer) error { return nil }, nil)
+		// The titles were saved while they were typed.
+		voice := journal.Voice(t.voice.Value())
+		return t.write("challenge", "", func(w *store.Writer) error { return w.SetVoice(t.challenge, voice) }, nil)
 	}
 	t.shown = func(c *journal.Challenge) []form.Row {
 		t.text.Value = c.Title.Words
@@ -83,7 +88,8 @@ func NewRename(env *ui.Env, challenge journal.ID) *Title {
 			t.loopTitle.Target = live(env, journal.TextRef{Object: l.ID, Name: journal.TextTitle}, t.title, l.Title, nil)
 			rows = append(rows, t.loopTitle)
 		}
-		return rows
+		t.challenge, t.voice = c.ID, voiceRow(env, c.Voice)
+		return append(rows, t.voice)
 	}
 	return t
 }
