@@ -135,10 +135,17 @@ func (a *area) SetSize(width, most int) {
 	a.scroll()
 }
 
-// scroll brings the cursor's row into sight. The text area scrolls within what it
-// drew last, so after a new text or size it has to draw first.
+// scroll brings the cursor's row into sight, without empty rows below the text's
+// end. The text area scrolls within what it drew last, so after a new text or
+// size it has to draw first; and it never scrolls back by itself.
 func (a *area) scroll() {
 	_ = a.text.View()
+	if a.text.Line() == a.text.LineCount()-1 {
+		column := a.text.Column()
+		a.text.MoveToBegin()
+		a.text.MoveToEnd()
+		a.text.SetCursorColumn(column)
+	}
 	a.text.SetHeight(a.text.Height())
 }
 

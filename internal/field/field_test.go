@@ -121,3 +121,24 @@ func FuzzTyping(f *testing.F) {
 		fl.View()
 	})
 }
+
+// A long text that is opened in little room and then given more fills it, with
+// the cursor at its end.
+func TestALongTextFillsTheRoomItGets(t *testing.T) {
+	f := New()
+	f.SetValue(strings.TrimSpace(strings.Repeat("Der er mange linjer i den her tekst, og de fylder.\n\n", 60)))
+	f.Focus()
+	for _, most := range []int{3, 18, 7, 40} {
+		f.SetSize(50, most)
+		rows := strings.Split(ansi.Strip(f.View()), "\n")
+		if len(rows) != most {
+			t.Fatalf("%d rows of %d", len(rows), most)
+		}
+		if c := f.Cursor(); c == nil || c.Y != most-1 {
+			t.Errorf("in %d rows the cursor is at %+v, not in the last", most, c)
+		}
+		if strings.TrimSpace(rows[0]) == "" && strings.TrimSpace(rows[1]) == "" {
+			t.Errorf("in %d rows the first are empty", most)
+		}
+	}
+}
