@@ -60,6 +60,9 @@ func (r *root) own(id action.ID) (tea.Cmd, bool) {
 		return r.push(search.New(e)), true
 	case action.Notes:
 		challenge, _, _ := r.context()
+		if len(r.stack) == 1 {
+			challenge = journal.ID{} // home is about no one challenge: all notes
+		}
 		return r.push(notes.New(e, challenge)), true
 	case action.Bin:
 		return r.push(bin.New(e)), true
@@ -141,6 +144,9 @@ func (r *root) offersOwn(id action.ID) bool {
 		return ok
 	case action.Save:
 		state, _ := r.env.Saver.State()
+		if _, window := r.top().(ui.Window); window && state != ui.NotSaved {
+			return false // a small window has a key of its own for that
+		}
 		if state != ui.Saved {
 			return true
 		}
