@@ -511,3 +511,25 @@ func TestAChallengeIsTurnedToVi(t *testing.T) {
 		p.Has("Hvad gør vi med udfordringen nu?")
 	})
 }
+
+// Undo works while writing: the text goes back, and writing goes on from there.
+func TestUndoWhileWriting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Keys("down", "enter")
+		p.Type("Det var for meget")
+		p.Keys("ctrl+z")
+		p.HasNot("Det var for meget")
+		p.Has("Fortrudt: en tekst.")
+		p.Type("Det her er nok")
+		p.saved()
+		got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"})
+		if got.Words != "Det her er nok" || len(got.Others) > 0 {
+			t.Errorf("the answer is %+v", got)
+		}
+		p.Keys("ctrl+z", "ctrl+y")
+		p.Has("Det her er nok")
+	})
+}
