@@ -52,18 +52,30 @@ func (r *Reader) Search(q SearchQuery) ([]Hit, error) {
 	var list []candidate
 	var scratch folded
 	readAhead(r.tx)
-	err := r.walk(b, nil, func(key, value []byte) (bool, error) {
-		if len(words) > 0 && !sieve.mayHold(value) {
-			return true, nil
-		}
+	try := func(key, value []byte) (bool, error) {
 		c, err := r.tryHit(key, value, words, &q, &scratch)
 		if c.order != "" {
 			list = append(list, c)
 		}
 		return true, err
-	})
-	if err != nil {
-		return nil, err
+	}
+	if len(words) == 0 {
+		if err := r.walk(b, nil, try); err != nil {
+			return nil, err
+		}
+	} else {
+		keys, err := r.sift(b, &sieve)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range keys {
+			was := r.guard.enter()
+			_, err := try(key, b.Get(key))
+			r.guard.outside = was
+			if err != nil {
+				return nil, err
+			}
+		}
 	}
 	slices.SortFunc(list, func(a, b candidate) int { return -cmp.Compare(a.order, b.order) })
 	if q.Limit > 0 && len(list) > q.Limit {
