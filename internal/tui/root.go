@@ -172,9 +172,6 @@ func (r *root) routeOwn(msg tea.Msg) tea.Cmd {
 	case ui.Push:
 		return r.push(msg.Screen)
 	case ui.Replace:
-		if msg.Screen == nil {
-			return r.home()
-		}
 		return tea.Batch(r.pop(), r.push(msg.Screen))
 	case ui.Pop:
 		return tea.Batch(r.pop(), r.refresh())

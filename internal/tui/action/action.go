@@ -62,7 +62,6 @@ const (
 	Next     ID = "next"
 	Previous ID = "previous"
 	Out      ID = "out"
-	Newline  ID = "newline"
 	Keep     ID = "keep" // a small window's answer
 	Write    ID = "write"
 	Up       ID = "up"
@@ -118,7 +117,6 @@ const (
 	ByChallenge  ID = "by-challenge"
 	ShowAll      ID = "show-all" // no filter
 	EmptyBin     ID = "empty-bin"
-	Versions     ID = "heads" // two texts stand where one was: choose
 	Suspend      ID = "suspend"
 
 	// Pick chooses by number in a scale or a list of choices.

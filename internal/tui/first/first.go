@@ -315,7 +315,7 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 func (s *Screen) finish() tea.Cmd {
 	challenge, _ := s.loop()
 	if challenge.IsZero() {
-		return ui.Send(ui.Replace{Screen: nil})
+		return ui.Send(ui.Home{})
 	}
 	return ui.Send(ui.Go{Challenge: challenge, Phase: 1})
 }

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/field"
-	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
 )
@@ -332,6 +331,3 @@ func (t *Text) adopt(e *ui.Env, old *Text) {
 		t.field.SetValue(t.Value)
 	}
 }
-
-// Saved tells the row that its text was saved.
-func (t *Text) Saved(store.Saved) {}
