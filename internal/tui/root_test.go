@@ -533,3 +533,20 @@ func TestUndoWhileWriting(t *testing.T) {
 		p.Has("Det her er nok")
 	})
 }
+
+// An earlier loop can be looked at, and from it the later one.
+func TestAnEarlierLoop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := start(t, sample(t, "dagtilbud"), i18n.Danish, 80, 24)
+		p.Keys("down", "enter", "2")
+		p.Has("· loop 2")
+		p.Keys("ctrl+o")
+		p.Type("loopet f")
+		p.Keys("enter")
+		p.Has("· loop 1", "2. Planlægning")
+		p.Send(ui.Act{ID: action.EarlierLoop})
+		p.Has("· loop 1")
+		p.Send(ui.Act{ID: action.LaterLoop})
+		p.Has("· loop 2")
+	})
+}

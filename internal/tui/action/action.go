@@ -101,7 +101,9 @@ const (
 	GoHome       ID = "home"
 	Trial        ID = "trial"      // the trial action sheet
 	Evaluation   ID = "evaluation" // the evaluation sheet
-	Closed       ID = "closed"     // show closed and archived challenges too
+	EarlierLoop  ID = "earlier-loop"
+	LaterLoop    ID = "later-loop"
+	Closed       ID = "closed" // show closed and archived challenges too
 	Sample       ID = "sample"
 	Begin        ID = "begin"
 	Restore      ID = "restore"
@@ -154,6 +156,8 @@ var table = []Action{
 	{ID: NewIndicator, Scope: Outside},
 	{ID: Trial, Scope: Outside},
 	{ID: Evaluation, Scope: Outside},
+	{ID: EarlierLoop, Scope: Rail},
+	{ID: LaterLoop, Scope: Rail},
 	{ID: NextLoop, Scope: Outside},
 	{ID: Rename, Scope: Outside},
 	{ID: Close, Scope: Outside},

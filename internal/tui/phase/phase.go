@@ -300,6 +300,11 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 		return cmd, true
 	}
 	switch id {
+	case action.EarlierLoop, action.LaterLoop:
+		if l := s.beside(id); l != nil {
+			return s.goTo(ui.Go{Challenge: s.challenge, Loop: l.ID, Phase: s.at + 1}), true
+		}
+		return nil, true
 	case action.Left:
 		return s.show(s.at - 1), true
 	case action.Right:
@@ -314,6 +319,18 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 		return ui.Send(ui.Pop{}), true
 	}
 	return nil, false
+}
+
+// beside is the loop before or after the one in view; nil where there is none.
+func (s *Screen) beside(id action.ID) *journal.Loop {
+	loop := s.theLoop()
+	switch {
+	case loop == nil:
+		return nil
+	case id == action.EarlierLoop:
+		return s.data.challenge.Earlier(loop)
+	}
+	return s.data.challenge.Next(loop)
 }
 
 // done leaves a question that was asked alone, with the answer saved.
@@ -335,6 +352,8 @@ func (s *Screen) Offer(id action.ID) bool {
 	}
 	open := s.data.challenge.Status == journal.Open
 	switch id {
+	case action.EarlierLoop, action.LaterLoop:
+		return s.beside(id) != nil
 	case action.Reopen:
 		return !open
 	case action.Close, action.NextLoop:
