@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -163,4 +164,14 @@ func writeFile(t *testing.T, path string, content []byte) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// noLinks ends a test that could not make a symbolic link. Only Windows may
+// refuse one, where it takes a right that not everybody has.
+func noLinks(t *testing.T, err error) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skipf("symbolic links need Windows' developer mode; turn it on (%v)", err)
+	}
+	t.Fatal(err)
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/demo"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/journal"
@@ -36,6 +37,29 @@ func BenchmarkKey(b *testing.B) {
 			for range b.N {
 				p.Model.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
 				p.Model.View()
+			}
+		})
+	}
+}
+
+// BenchmarkKeyBesideCharts is a key on a large screen of a full journal, where a
+// chart and star moments stand beside the question, or charts below it.
+func BenchmarkKeyBesideCharts(b *testing.B) {
+	for name, phase := range map[string]string{"beside": "1", "below": "4"} {
+		b.Run(name, func(b *testing.B) {
+			st := store.New(store.Options{Path: b.TempDir() + "/j", Now: demo.Now})
+			if err := demo.Write(context.Background(), st, "hjemmepleje"); err != nil {
+				b.Fatal(err)
+			}
+			p := start(b, st, i18n.Danish, 140, 40)
+			p.Keys("down", "enter", "esc", phase, "home", "enter")
+			x, back := tea.KeyPressMsg{Code: 'x', Text: "x"}, tea.KeyPressMsg{Code: tea.KeyBackspace}
+			b.ResetTimer()
+			for range b.N {
+				for _, key := range []tea.KeyPressMsg{x, back} {
+					p.Model.Update(key)
+					p.Model.View()
+				}
 			}
 		})
 	}

@@ -22,6 +22,8 @@ type Button struct {
 	Full   bool // the whole text is shown, not its start
 	Press  func() tea.Cmd
 	Remove func() tea.Cmd // nil: it cannot be deleted
+
+	memo memo
 }
 
 // ID is the name it was given.
@@ -37,6 +39,11 @@ func (b *Button) Sort() Sort {
 
 // Draw gives the line with a mark before it where it has the focus.
 func (b *Button) Draw(p Pen) ([]string, *tea.Cursor) {
+	key := memoKey{w: p.W, focused: p.Focused, value: b.Left, note: b.Right, styles: p.Env.Styles}
+	return b.memo.lines(key, func() []string { return b.draw(p) }), nil
+}
+
+func (b *Button) draw(p Pen) []string {
 	s := p.Env.Styles
 	st := s.Text
 	switch {
@@ -91,7 +98,7 @@ func (b *Button) Draw(p Pen) ([]string, *tea.Cursor) {
 	if b.Gap {
 		lines = append(lines, "")
 	}
-	return lines, nil
+	return lines
 }
 
 // Do presses or removes it.

@@ -65,7 +65,11 @@ func (t *Prose) Do(action.ID) (tea.Cmd, bool) { return nil, false }
 func (t *Prose) Click(int, int) tea.Cmd { return nil }
 
 // Picture is drawn by a function of the width: a chart.
-type Picture struct{ Lines func(w int) []string }
+type Picture struct {
+	Lines func(w int) []string
+
+	memo memo
+}
 
 // ID is empty.
 func (t *Picture) ID() string { return "" }
@@ -74,7 +78,9 @@ func (t *Picture) ID() string { return "" }
 func (t *Picture) Sort() Sort { return Still }
 
 // Draw gives the picture's lines and an empty one.
-func (t *Picture) Draw(p Pen) ([]string, *tea.Cursor) { return append(t.Lines(p.W), ""), nil }
+func (t *Picture) Draw(p Pen) ([]string, *tea.Cursor) {
+	return t.memo.lines(memoKey{w: p.W, styles: p.Env.Styles}, func() []string { return append(t.Lines(p.W), "") }), nil
+}
 
 // Do does nothing.
 func (t *Picture) Do(action.ID) (tea.Cmd, bool) { return nil, false }

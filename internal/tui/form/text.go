@@ -53,9 +53,11 @@ type Text struct {
 	memo     memo
 }
 
+// memo keeps what a row drew last. A key that is typed draws the whole page, and
+// all rows but one look as they did.
 type memo struct {
 	key   memoKey
-	lines []string
+	drawn []string
 }
 
 type memoKey struct {
@@ -63,7 +65,14 @@ type memoKey struct {
 	focused                      bool
 	value, beside, note, q, help string
 	fault                        string
-	styles                       *ui.Styles
+	styles                       *ui.Styles // another one for another theme or language
+}
+
+func (m *memo) lines(key memoKey, draw func() []string) []string {
+	if m.drawn == nil || m.key != key {
+		m.key, m.drawn = key, draw()
+	}
+	return m.drawn
 }
 
 // ID is the name it was given.
@@ -103,10 +112,7 @@ func (t *Text) Draw(p Pen) ([]string, *tea.Cursor) {
 		return t.drawField(p)
 	}
 	key := memoKey{p.W, p.Focused, t.Value, t.Beside, t.Note, t.Question, t.Help, t.Fault, p.Env.Styles}
-	if t.memo.lines == nil || t.memo.key != key {
-		t.memo = memo{key, t.drawRead(p)}
-	}
-	return t.memo.lines, nil
+	return t.memo.lines(key, func() []string { return t.drawRead(p) }), nil
 }
 
 func (t *Text) above(p Pen) []string {
