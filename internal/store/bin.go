@@ -112,12 +112,9 @@ func (r *Reader) topmost(o *object) (bool, error) {
 	if o.parent.IsZero() {
 		return true, nil
 	}
-	parent, err := r.object(o.parent)
+	parent, err := r.parentOf(o)
 	if err != nil {
 		return false, err
-	}
-	if parent == nil {
-		return false, damaged("a parent that is not there")
 	}
 	return r.visible(parent)
 }

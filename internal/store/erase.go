@@ -52,11 +52,8 @@ func (w *Writer) below(top *object, found map[journal.ID]bool) error {
 			if up.parent.IsZero() {
 				break
 			}
-			if up, err = w.object(up.parent); err != nil {
+			if up, err = w.parentOf(up); err != nil {
 				return err
-			}
-			if up == nil {
-				return damaged("a parent that is not there")
 			}
 		}
 	}

@@ -193,6 +193,15 @@ func (r *Reader) need(id journal.ID, types ...string) (*object, error) {
 
 const deepest = 16 // parents are at most four deep; a ring of them would be damage
 
+// parentOf is what an object that has a parent belongs to.
+func (r *Reader) parentOf(o *object) (*object, error) {
+	parent, err := r.object(o.parent)
+	if err == nil && parent == nil {
+		err = damaged("a parent that is not there")
+	}
+	return parent, err
+}
+
 // visible tells whether neither the object nor anything it belongs to is deleted.
 func (r *Reader) visible(o *object) (bool, error) {
 	for range deepest {
@@ -202,12 +211,9 @@ func (r *Reader) visible(o *object) (bool, error) {
 		if o.parent.IsZero() {
 			return true, nil
 		}
-		parent, err := r.object(o.parent)
+		parent, err := r.parentOf(o)
 		if err != nil {
 			return false, err
-		}
-		if parent == nil {
-			return false, damaged("a parent that is not there")
 		}
 		o = parent
 	}
@@ -223,12 +229,9 @@ func (r *Reader) above(o *object, typ string) (*object, error) {
 		if o.parent.IsZero() {
 			return nil, nil
 		}
-		parent, err := r.object(o.parent)
+		parent, err := r.parentOf(o)
 		if err != nil {
 			return nil, err
-		}
-		if parent == nil {
-			return nil, damaged("a parent that is not there")
 		}
 		o = parent
 	}
