@@ -34,6 +34,7 @@ const (
 	Filtering  Scope = "filtering"
 	Inline     Scope = "inline" // choices that stand on one line of a page
 	Binned     Scope = "bin"
+	Earlier    Scope = "earlier" // the earlier versions of a text
 )
 
 // Action is one row of the table.
@@ -120,6 +121,8 @@ const (
 	ShowAll      ID = "show-all" // no filter
 	EmptyBin     ID = "empty-bin"
 	Suspend      ID = "suspend"
+	History      ID = "history" // the earlier versions of a text
+	Compare      ID = "compare" // how they are compared
 
 	// Pick chooses by number in a scale or a list of choices.
 	Pick1 ID = "pick-1"
