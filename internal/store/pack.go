@@ -145,7 +145,7 @@ func follows(closed []packRef, window, heads []head) bool {
 func thinWindow(closed []packRef, window, heads []head) []head {
 	set := make([]timed, 0, len(window)+len(heads)+1)
 	for _, h := range window {
-		set = append(set, timed{h.stamp, h.at.UnixMilli(), false})
+		set = append(set, timed{h.stamp, h.at.UnixMilli(), h.keep})
 	}
 	for _, h := range heads {
 		set = append(set, timed{h.stamp, h.at.UnixMilli(), true})

@@ -144,5 +144,21 @@ func (w *Writer) writeHead(o *object, rec **record, name, words string, from jou
 	}
 	(*rec).dirty = true
 	w.note(change{Object: o.id, Kind: changeText, Name: name, Heads: before, Mark: mark((*rec).standing())})
-	return h, w.retire(*rec, covered)
+	return h, w.retire(*rec, spared(covered, session, words))
+}
+
+// spared marks those of the heads that words replace which have to be found among
+// the earlier revisions whatever thinning says: where one of several was chosen,
+// each of them; where another window, the shell or a later sitting put its words in
+// the place of others, those. Whoever goes on typing replaces his own text only,
+// and what is no longer in that he took out himself.
+func spared(covered []head, session, words string) []head {
+	list := slices.Clone(covered)
+	for i, h := range list {
+		of, _ := splitRevision(h.id)
+		if h.words != "" && h.words != words && (len(covered) > 1 || of != session) {
+			list[i] = h.kept()
+		}
+	}
+	return list
 }

@@ -49,6 +49,10 @@ type head struct {
 	day   journal.Day
 	words string
 	from  journal.RevisionID
+	// keep is set on a revision that somebody else replaced. Thinning would drop it
+	// as soon as its ten minutes had another one, and then words that their writer
+	// never took back would be nowhere.
+	keep bool
 }
 
 func parseHead(content []byte) (head, error) {
@@ -58,7 +62,7 @@ func parseHead(content []byte) (head, error) {
 	}
 	h := head{
 		raw: raw, id: journal.RevisionID(raw.text("id")), stamp: stamp(raw.text("at")), day: dayFrom(raw.text("day")),
-		words: raw.text("w"), from: journal.RevisionID(raw.text("from")),
+		words: raw.text("w"), from: journal.RevisionID(raw.text("from")), keep: string(raw.get("keep")) == "true",
 	}
 	h.at = instant(raw.number("t"), h.stamp)
 	if vv := raw.get("vv"); vv != nil {
@@ -108,6 +112,14 @@ func (h head) earlier() head {
 	raw := slices.Clone(h.raw)
 	raw.drop("vv")
 	h.raw, h.vv = raw, nil
+	return h
+}
+
+// kept is an earlier revision that thinning never drops.
+func (h head) kept() head {
+	raw := slices.Clone(h.raw)
+	raw.set("keep", []byte("true"))
+	h.raw, h.keep = raw, true
 	return h
 }
 

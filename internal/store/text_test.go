@@ -106,10 +106,12 @@ func TestATextKnowsItsFirstDay(t *testing.T) {
 	}
 }
 
-// plainRevision is a revision of the model: it replaces those it names.
+// plainRevision is a revision of the model. One that somebody else replaced, or
+// that was replaced together with another, is never dropped.
 type plainRevision struct {
 	timed
 	words string
+	keep  bool
 }
 
 func TestRevisionsAreThinnedAsTheWholeSetWouldBe(t *testing.T) {
@@ -124,6 +126,7 @@ func TestRevisionsAreThinnedAsTheWholeSetWouldBe(t *testing.T) {
 		at := ref(loop, "plan.try")
 		var all []plainRevision
 		bases := []journal.RevisionID{""}
+		stood := map[string]journal.RevisionID{}
 		for n := range 110 {
 			switch r.IntN(6) {
 			case 0:
@@ -149,16 +152,26 @@ func TestRevisionsAreThinnedAsTheWholeSetWouldBe(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				heads := map[string]bool{}
+				heads := map[string]journal.RevisionID{}
 				for _, h := range rec.heads {
-					heads[h.words] = true
+					heads[h.words] = h.id
 					if h.id == saved.Text.Rev {
-						all = append(all, plainRevision{timed{stamp: h.stamp, at: c.t.UnixMilli()}, h.words})
+						all = append(all, plainRevision{timed{stamp: h.stamp, at: c.t.UnixMilli()}, h.words, false})
 					}
 				}
+				replaced := map[string]journal.RevisionID{}
+				for words, id := range stood {
+					if heads[words] == "" {
+						replaced[words] = id
+					}
+				}
+				stood = heads
+				by, _ := splitRevision(saved.Text.Rev)
 				set := make([]timed, len(all))
 				for i := range all {
-					all[i].head = heads[all[i].words]
+					of, _ := splitRevision(replaced[all[i].words])
+					all[i].keep = all[i].keep || of != "" && (of != by || len(replaced) > 1)
+					all[i].head = all[i].keep || heads[all[i].words] != ""
 					set[i] = all[i].timed
 				}
 				var want, got []string

@@ -9,7 +9,7 @@ import (
 type timed struct {
 	stamp stamp
 	at    int64 // milliseconds since 1970 by the clock that was read
-	head  bool
+	head  bool  // never dropped: it stands now, or is marked to be kept
 }
 
 const (
