@@ -1,58 +1,230 @@
-// Package field is the place where a person writes: a text of many lines or of
-// one, behind an interface of its own, so that what is inside can be changed
-// without a screen knowing. It knows nothing of the journal.
-//
-// Texts go in and come out as they are: line ends of Windows become plain ones,
-// and a text that nobody edited is given back byte for byte.
 package field
 
 import (
-	"image/color"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// Look is how a field is drawn.
-type Look struct {
-	Text, Muted color.Color // nil is the terminal's own
-	Cursor      color.Color
+// Field is a text that can be written in. It is made by New or NewLine, belongs
+// to the goroutine of the program's Update and View, and is never copied. Its
+// texts (Text) may be handed to other goroutines.
+type Field struct {
+	text    Text
+	version uint64
+	given   string // what SetValue was given
+	intact  uint64 // the version at which that still stands
+	value   string // what Value gave last
+	valueAt uint64
+
+	cur    Pos
+	hang   bool // the cursor is drawn at the end of the row before the one that begins there
+	want   int  // column to keep while moving up and down; -1: the present one
+	anchor Pos  // the other end of the selection; the cursor where nothing is selected
+	press  press
+
+	oneLine  bool
+	readOnly bool
+	focused  bool
+	width    int
+	most     int
+	method   Method
+	keys     Keys
+
+	top  spot // the first row in sight
+	left int  // the first column in sight, of a field of one row
+	free bool // scrolled by hand: the cursor need not be in sight
+
+	past, future []step
+	kept         int // bytes in past and future
+	now          func() time.Time
+
+	seek        seek
+	look        look
+	tags        func(line string) [][2]int
+	placeholder string
+	fault       string
 }
 
-// Field is a text that can be written in.
-type Field interface {
-	// Update takes keys and pastes while the field has the cursor.
-	Update(tea.Msg) tea.Cmd
-	// View draws the field in its width and Height rows.
-	View() string
-	// Cursor is the cell of the cursor within View; nil without focus.
-	Cursor() *tea.Cursor
-	// Value is the text. Until it is edited it is what SetValue was given.
-	Value() string
-	// SetValue puts a text in, with the cursor at its end.
-	SetValue(string)
-	// SetSize gives the width in cells and the most rows it may take.
-	SetSize(width, most int)
-	// Height is how many rows it takes now.
-	Height() int
-	Focus() tea.Cmd
-	Blur()
-	// Press puts the cursor at a cell of View.
-	Press(x, y int)
-	// CanUp and CanDown tell whether the cursor has a row above or below it.
-	CanUp() bool
-	CanDown() bool
-	// Whole tells whether the whole text is in the field; where it is not (more
-	// than it can hold) the field must not be written in.
-	Whole() bool
-	SetLook(Look)
-	SetPlaceholder(string)
+// New makes a field of many lines.
+func New() *Field {
+	f := &Field{width: 40, most: 1, want: -1, keys: DefaultKeys(), now: time.Now}
+	f.SetLook(Look{})
+	return f
 }
 
-// Plain turns the line ends of Windows and old Macs into plain ones.
-func Plain(s string) string {
-	if !strings.ContainsRune(s, '\r') {
-		return s
+// NewOneLine makes a field of one line: line ends that are pasted into it become
+// blanks. In a single row it scrolls sideways.
+func NewOneLine() *Field {
+	f := New()
+	f.oneLine = true
+	return f
+}
+
+// SetKeys puts other keys in the place of DefaultKeys. The map is not copied.
+func (f *Field) SetKeys(k Keys) { f.keys = k }
+
+// SetClock gives the clock by which pauses in the typing are told, which part
+// what is undone at once; without it time.Now is.
+func (f *Field) SetClock(now func() time.Time) { f.now = now }
+
+// SetMethod tells how wide the terminal draws clusters; ByRune where it isn't told.
+func (f *Field) SetMethod(m Method) { f.method = m }
+
+// SetReadOnly tells whether the text can only be read, searched and copied.
+func (f *Field) SetReadOnly(on bool) { f.readOnly = on }
+
+// SetTags gives a function that finds what is drawn in Look.Tag: byte ranges of a
+// line, in order. It is asked about what is in sight only, never about part of a
+// word.
+func (f *Field) SetTags(find func(line string) [][2]int) { f.tags = find }
+
+// SetPlaceholder gives the words that stand in the field while it is empty.
+func (f *Field) SetPlaceholder(s string) { f.placeholder = s }
+
+// SetFault puts the field in its error state: the sentence stands below the text,
+// in rows of its own that count in Height. "" ends it.
+func (f *Field) SetFault(sentence string) { f.fault = sentence }
+
+// Focus shows the cursor and lets Update take keys.
+func (f *Field) Focus() { f.focused = true }
+
+// Blur hides the cursor.
+func (f *Field) Blur() { f.focused = false }
+
+// Update takes keys and pastes while the field has the focus, and tells whether
+// they meant something to it.
+func (f *Field) Update(msg tea.Msg) bool {
+	if !f.focused {
+		return false
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		f.Insert(msg.Content)
+		return true
+	case tea.KeyPressMsg:
+		if msg.Text != "" {
+			f.typed(msg.Text)
+			return true
+		}
+		if c, ok := f.keys[msg.Keystroke()]; ok {
+			return f.Do(c)
+		}
+	}
+	return false
+}
+
+// Version changes whenever the text does, and never comes back.
+func (f *Field) Version() uint64 { return f.version }
+
+// Text is the text as it stands, at no cost.
+func (f *Field) Text() Text {
+	if f.version == f.intact && strings.IndexByte(f.given, '\r') >= 0 {
+		return textOf([]line{{words: f.given}})
+	}
+	return f.text
+}
+
+// Value is the text. Until it is edited it is byte for byte what SetValue was
+// given; from then on the line ends of Windows are plain ones.
+func (f *Field) Value() string {
+	if f.version == f.intact {
+		return f.given
+	}
+	if f.valueAt != f.version {
+		f.value, f.valueAt = f.text.String(), f.version
+	}
+	return f.value
+}
+
+// SetValue puts a text in, with the cursor at its end and nothing to undo.
+func (f *Field) SetValue(s string) {
+	f.version++
+	f.given, f.intact = s, f.version
+	f.text = f.made(s)
+	f.past, f.future, f.kept = nil, nil, 0
+	f.cur = f.text.End()
+	f.anchor, f.hang, f.want, f.free = f.cur, false, -1, false
+	f.top, f.left = spot{}, 0
+}
+
+// Adopt puts a text in that was changed elsewhere. The cursor stays with the
+// words it stood in, and it can be undone like anything that was typed.
+func (f *Field) Adopt(s string) {
+	s = Plain(s)
+	was := f.Value()
+	if was == s || Plain(was) == s {
+		return
+	}
+	from, to, words := difference(f.text, f.made(s))
+	cur := f.cur
+	f.part()
+	end := f.replace(other, from, to, words)
+	switch {
+	case !from.Before(cur):
+		f.cur = cur
+	case cur.Before(to):
+		f.cur = from
+	case cur.Line == to.Line:
+		f.cur = Pos{end.Line, cur.Byte - to.Byte + end.Byte}
+	default:
+		f.cur = Pos{cur.Line - to.Line + end.Line, cur.Byte}
+	}
+	f.cur = f.snap(f.cur)
+	f.anchor, f.hang, f.want = f.cur, false, -1
+	f.part()
+}
+
+func (f *Field) made(s string) Text {
+	s = Plain(s)
+	if f.oneLine {
+		return textOf([]line{{words: s}})
+	}
+	return NewText(s)
+}
+
+func (f *Field) lines(s string) []line {
+	if f.oneLine {
+		return []line{{words: s}}
+	}
+	return split(s)
+}
+
+// SetSize gives the width in cells and the most rows the field may take.
+func (f *Field) SetSize(width, most int) {
+	width, most = max(1, width), max(1, most)
+	if width != f.width {
+		f.hang, f.want = false, -1
+	}
+	f.width, f.most = width, most
+}
+
+// sideways tells of a field of one row, which scrolls to the side.
+func (f *Field) sideways() bool { return f.oneLine && f.most == 1 }
+
+// Height is how many rows the field takes now: as many as its text has, up to
+// the most it may.
+func (f *Field) Height() int { return min(f.most, f.rows()+len(f.faultRows())) }
+
+// rows is how many rows the text takes, or the most there is room for.
+func (f *Field) rows() int {
+	room := max(1, f.most-len(f.faultRows()))
+	if f.text.Lines() >= room {
+		return room
+	}
+	n := 0
+	for l := 0; l < f.text.Lines() && n < room; l++ {
+		n += len(f.wrapAt(l).rows)
+	}
+	return min(n, room)
+}
+
+// faultRows are the rows of the sentence that tells what is wrong.
+func (f *Field) faultRows() []string {
+	if f.fault == "" || f.most < 2 {
+		return nil
+	}
+	rows := Wrap(f.fault, f.width, f.method)
+	return rows[:min(len(rows), f.most-1)]
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-func typeIn(f Field, text string) {
+func typeIn(f *Field, text string) {
 	for _, r := range text {
 		k := tea.KeyPressMsg{Code: r, Text: string(r)}
 		switch r {
@@ -21,7 +21,7 @@ func typeIn(f Field, text string) {
 	}
 }
 
-func made(width, most int) Field {
+func made(width, most int) *Field {
 	f := New()
 	f.SetSize(width, most)
 	f.Focus()
@@ -89,25 +89,12 @@ func TestTheCursorsRowIsInSight(t *testing.T) {
 }
 
 func TestAPasteIntoOneLine(t *testing.T) {
-	f := NewLine()
+	f := NewOneLine()
 	f.SetSize(40, 1)
 	f.Focus()
 	f.Update(tea.PasteMsg{Content: "to\r\nlinjer"})
 	if f.Value() != "to linjer" {
 		t.Errorf("got %q", f.Value())
-	}
-}
-
-// A text of more lines than the field can hold is not written in, so that none
-// of it is cut off.
-func TestATextTooLongForTheFieldIsLeftAlone(t *testing.T) {
-	f := made(40, 5)
-	text := strings.Repeat("linje\n", 12_000)
-	f.SetValue(text)
-	typeIn(f, "x\n\b")
-	f.Update(tea.PasteMsg{Content: "indsat"})
-	if f.Whole() || f.Value() != text {
-		t.Errorf("whole %v, %d bytes of %d", f.Whole(), len(f.Value()), len(text))
 	}
 }
 

@@ -17,10 +17,12 @@ type Text struct {
 	Short    string   // small, below the question
 	Help     string   // shown while the row has the focus
 	Prompts  []string // further questions in full view
-	Value    string
-	Line     bool // one line
-	Bare     bool // no question: small windows
-	Hint     string
+	// Value is the answer. While it is written in, a long one is known to the field
+	// only; Words is right at any time.
+	Value string
+	Line  bool // one line
+	Bare  bool // no question: small windows
+	Hint  string
 	// Beside is an earlier text shown beside this one, under its own title;
 	// Title is this one's then.
 	Beside, BesideTitle, Title string
@@ -46,7 +48,7 @@ type Text struct {
 
 	began string // the value when writing began
 
-	field    field.Field
+	field    *field.Field
 	styles   *ui.Styles
 	fieldTop int
 	fieldX   int
@@ -224,9 +226,6 @@ func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
 		}
 	}
 	own = append(own, t.faultLines(p, right-2)...)
-	if !t.field.Whole() {
-		own = append(own, ui.Indent(ui.Paint(ui.Wrap(p.Env.T("ui.too_long_here"), right-2), s.Trouble), "  ")...)
-	}
 	x := 2
 	switch {
 	case t.BesideTitle != "" && left == 0:
@@ -253,7 +252,7 @@ func (t *Text) Do(action.ID) (tea.Cmd, bool) { return nil, false }
 // Click puts the cursor where the pointer is; the form has begun writing.
 func (t *Text) Click(x, y int) tea.Cmd {
 	if t.field != nil {
-		t.field.Press(max(0, x-t.fieldX), max(0, y-t.fieldTop))
+		t.field.Press(max(0, x-t.fieldX), max(0, y-t.fieldTop), 1, false)
 	}
 	return nil
 }
@@ -263,7 +262,7 @@ func (t *Text) begin(s *ui.Styles) tea.Cmd {
 		return nil
 	}
 	if t.Line {
-		t.field = field.NewLine()
+		t.field = field.NewOneLine()
 	} else {
 		t.field = field.New()
 	}
@@ -271,7 +270,16 @@ func (t *Text) begin(s *ui.Styles) tea.Cmd {
 	t.field.SetLook(s.FieldLook())
 	t.field.SetValue(t.Value)
 	t.began = t.Value
-	return t.field.Focus()
+	t.field.Focus()
+	return nil
+}
+
+// Words is the answer as it stands, also while it is written in.
+func (t *Text) Words() string {
+	if t.field != nil {
+		return t.field.Value()
+	}
+	return t.Value
 }
 
 func (t *Text) end() tea.Cmd {
@@ -286,25 +294,31 @@ func (t *Text) end() tea.Cmd {
 	return t.Done(t.Value)
 }
 
+// long is from how many bytes on an answer is not copied for each key.
+const long = 16 << 10
+
 // update hands a message to the field and notes what was changed.
 func (t *Text) update(e *ui.Env, msg tea.Msg) tea.Cmd {
-	before := t.field.Value()
-	cmd := t.field.Update(msg)
-	now := t.field.Value()
-	if now == before {
-		return cmd
+	before := t.field.Version()
+	t.field.Update(msg)
+	if t.field.Version() == before {
+		return nil
 	}
-	return tea.Batch(cmd, t.changed(e, now))
+	return t.changed(e)
 }
 
-func (t *Text) changed(e *ui.Env, now string) tea.Cmd {
-	t.Value = now
+// changed notes that another text stands in the field.
+func (t *Text) changed(e *ui.Env) tea.Cmd {
+	text := t.field.Text()
+	if t.Target == nil || t.Changed != nil || text.Len() < long {
+		t.Value = t.field.Value()
+	}
 	var cmds []tea.Cmd
 	if t.Target != nil {
-		cmds = append(cmds, e.Saver.Touch(t.Target, now))
+		cmds = append(cmds, e.Saver.TouchWords(t.Target, text))
 	}
 	if t.Changed != nil {
-		cmds = append(cmds, t.Changed(now))
+		cmds = append(cmds, t.Changed(t.Value))
 	}
 	return tea.Batch(cmds...)
 }
@@ -333,7 +347,5 @@ func (t *Text) adopt(e *ui.Env, old *Text) {
 		t.Value = t.field.Value()
 		return
 	}
-	if t.field.Value() != t.Value {
-		t.field.SetValue(t.Value)
-	}
+	t.field.Adopt(t.Value)
 }

@@ -87,8 +87,8 @@ func (f *Form) Replace(text string) tea.Cmd {
 	if !ok || !f.writing || t.field == nil {
 		return nil
 	}
-	t.field.SetValue(text)
-	return t.changed(f.Env, text)
+	t.field.Adopt(text)
+	return t.changed(f.Env)
 }
 
 // Unsaved tells whether the text that has the cursor waits to be saved.

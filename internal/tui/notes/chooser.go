@@ -54,8 +54,8 @@ func (c *chooser) at(id string) {
 	}
 }
 
-// Init puts the cursor in and reads what has to be read.
-func (c *chooser) Init() tea.Cmd { return tea.Batch(c.line.Focus(), c.read) }
+// Init reads what has to be read.
+func (c *chooser) Init() tea.Cmd { return c.read }
 
 // Update takes what is typed, what was read, and presses.
 func (c *chooser) Update(msg tea.Msg) tea.Cmd {
@@ -71,12 +71,11 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		before := c.typed()
-		cmd, _ := c.line.Update(msg)
+		c.line.Update(msg)
 		if c.typed() != before {
 			c.cursor = ui.Cursor{}
 			c.narrow()
 		}
-		return cmd
 	case ui.Wheel:
 		c.cursor.Turn(msg, len(c.list))
 	case ui.Click:

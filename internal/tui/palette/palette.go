@@ -50,9 +50,9 @@ func New(e *ui.Env, actions []action.Action, challenge journal.ID) *Palette {
 // Init reads the names of the challenges.
 func (p *Palette) Init() tea.Cmd {
 	challenge := p.challenge
-	return tea.Batch(p.line.Focus(), ui.Read(p.env,
+	return ui.Read(p.env,
 		func(r *store.Reader) (known, error) { return read(r, challenge) },
-		func(k known) tea.Msg { return readMsg{k} }))
+		func(k known) tea.Msg { return readMsg{k} })
 }
 
 // Update takes what is typed, what was found, and presses.
@@ -84,17 +84,16 @@ func (p *Palette) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *Palette) write(msg tea.Msg) tea.Cmd {
-	cmd, changed := p.line.Update(msg)
-	if !changed {
-		return cmd
+	if !p.line.Update(msg) {
+		return nil
 	}
 	p.hits = nil
 	p.cursor = ui.Cursor{}
 	p.list()
 	if len([]rune(p.line.Typed())) < 2 {
-		return cmd
+		return nil
 	}
-	return tea.Batch(cmd, p.line.Wait())
+	return p.line.Wait()
 }
 
 func (p *Palette) search() tea.Cmd {

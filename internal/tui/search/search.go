@@ -48,8 +48,8 @@ func New(e *ui.Env) *Screen {
 	return &Screen{env: e, line: ui.NewLine(e, "/ ", "search.hint")}
 }
 
-// Init puts the cursor in.
-func (s *Screen) Init() tea.Cmd { return s.line.Focus() }
+// Init has nothing to read yet.
+func (s *Screen) Init() tea.Cmd { return nil }
 
 // Update takes what is typed, what was found, and presses.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
@@ -84,16 +84,15 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Screen) write(msg tea.Msg) tea.Cmd {
-	cmd, changed := s.line.Update(msg)
-	if !changed {
-		return cmd
+	if !s.line.Update(msg) {
+		return nil
 	}
 	s.done, s.slow = false, false
 	if s.line.Typed() == "" {
 		s.found, s.cursor = found{}, ui.Cursor{}
-		return cmd
+		return nil
 	}
-	return tea.Batch(cmd, s.line.Wait())
+	return s.line.Wait()
 }
 
 func (s *Screen) search() tea.Cmd {

@@ -20,7 +20,7 @@ type Line struct {
 	env    *Env
 	mark   string // what stands before it
 	hint   string // key of what stands in it while it is empty; "" for none
-	field  field.Field
+	field  *field.Field
 	styles *Styles
 	room   int // cells that the hint is cut to
 	typed  string
@@ -33,13 +33,12 @@ type Paused struct {
 	gen int
 }
 
-// NewLine makes an empty line.
+// NewLine makes an empty line with the cursor in it.
 func NewLine(e *Env, mark, hint string) *Line {
-	return &Line{env: e, mark: mark, hint: hint, field: field.NewLine()}
+	l := &Line{env: e, mark: mark, hint: hint, field: field.NewOneLine()}
+	l.field.Focus()
+	return l
 }
-
-// Focus puts the cursor in.
-func (l *Line) Focus() tea.Cmd { return l.field.Focus() }
 
 // Typed is what stands there, without blanks around it.
 func (l *Line) Typed() string { return l.typed }
@@ -48,17 +47,17 @@ func (l *Line) Typed() string { return l.typed }
 // not shown for a later one.
 func (l *Line) Gen() int { return l.gen }
 
-// Update takes a key or a paste. changed tells whether another text stands there
+// Update takes a key or a paste, and tells whether another text stands there
 // than before.
-func (l *Line) Update(msg tea.Msg) (cmd tea.Cmd, changed bool) {
-	cmd = l.field.Update(msg)
+func (l *Line) Update(msg tea.Msg) (changed bool) {
+	l.field.Update(msg)
 	typed := strings.TrimSpace(l.field.Value())
 	if typed == l.typed {
-		return cmd, false
+		return false
 	}
 	l.typed = typed
 	l.gen++
-	return cmd, true
+	return true
 }
 
 // Wait leads to Paused after a moment.

@@ -43,10 +43,19 @@ const (
 // Unkept is a text that could not be saved yet.
 type Unkept struct{ Name, Words string }
 
+// Words are a text that is made when it is needed: to save it, and not for each
+// key. It may be made in any goroutine.
+type Words interface{ String() string }
+
+type given string
+
+func (g given) String() string { return string(g) }
+
 type pending struct {
 	target *Target
-	words  string
+	words  Words
 	order  int
+	keys   uint64 // how often it was noted
 }
 
 // Saver keeps what is being written until it is in the journal file. It may be
@@ -77,12 +86,16 @@ type SavedMsg struct {
 
 // Touch notes what a text is now. The command it returns, nil where one is on
 // its way already, leads to the saving.
-func (s *Saver) Touch(t *Target, words string) tea.Cmd {
+func (s *Saver) Touch(t *Target, words string) tea.Cmd { return s.TouchWords(t, given(words)) }
+
+// TouchWords is Touch for a text that never changes.
+func (s *Saver) TouchWords(t *Target, words Words) tea.Cmd {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.gen++
 	if p, ok := s.dirty[t.Key]; ok {
 		p.words, p.target = words, t
+		p.keys++
 	} else {
 		s.order++
 		s.dirty[t.Key] = &pending{target: t, words: words, order: s.order}
@@ -161,7 +174,7 @@ func (s *Saver) Flush(ctx context.Context) (map[string]store.Saved, error) {
 	results := map[string]store.Saved{}
 	var failed error
 	for _, p := range work {
-		saved, err := p.target.Save(ctx, p.words)
+		saved, err := p.target.Save(ctx, p.words.String())
 		if err != nil {
 			if failed == nil {
 				failed = err
@@ -171,7 +184,7 @@ func (s *Saver) Flush(ctx context.Context) (map[string]store.Saved, error) {
 		results[p.target.Key] = saved
 		s.mu.Lock()
 		// A key that came meanwhile keeps the text waiting.
-		if now, ok := s.dirty[p.target.Key]; ok && now.words == p.words {
+		if now, ok := s.dirty[p.target.Key]; ok && now.order == p.order && now.keys == p.keys {
 			delete(s.dirty, p.target.Key)
 		}
 		s.mu.Unlock()
@@ -226,7 +239,7 @@ func (s *Saver) Pending(key string) (words string, target *Target, ok bool) {
 	if !ok {
 		return "", nil, false
 	}
-	return p.words, p.target, true
+	return p.words.String(), p.target, true
 }
 
 // Unkept lists what is not saved, in the order it was begun.
@@ -240,7 +253,7 @@ func (s *Saver) Unkept() []Unkept {
 	sort.Slice(list, func(i, j int) bool { return list[i].order < list[j].order })
 	var texts []Unkept
 	for _, p := range list {
-		texts = append(texts, Unkept{p.target.Name, p.words})
+		texts = append(texts, Unkept{p.target.Name, p.words.String()})
 	}
 	return texts
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"charm.land/lipgloss/v2"
+
 	"stjerne/internal/field"
 	"stjerne/themes"
 )
@@ -24,7 +25,9 @@ type Styles struct {
 
 // FieldLook is how a text field is drawn.
 func (s *Styles) FieldLook() field.Look {
-	return field.Look{Text: s.Text.GetForeground(), Muted: s.Muted.GetForeground(), Cursor: s.Accent.GetForeground()}
+	return field.Look{
+		Text: s.Text, Muted: s.Muted, Tag: s.Accent, Match: s.Hit, Fault: s.Trouble, Cursor: s.Accent.GetForeground(),
+	}
 }
 
 // Row is how a row of a list begins and how its words look.

@@ -1,0 +1,268 @@
+package field
+
+import (
+	"image/color"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Look is how a field is drawn. The zero Look uses no colours.
+type Look struct {
+	Text, Muted lipgloss.Style // Muted: the placeholder, and signs for what can't be seen
+	Tag         lipgloss.Style // what SetTags finds
+	Match       lipgloss.Style // what Find finds
+	Fault       lipgloss.Style // the sentence of SetFault
+	Selection   lipgloss.Style // reversed where it has no style
+	Cursor      color.Color    // nil is the terminal's own
+}
+
+// pen is a style as what goes before and after the characters: asking a style
+// for each run of them would cost more than all else.
+type pen struct{ on, off string }
+
+func penOf(s lipgloss.Style) pen {
+	on, off, ok := strings.Cut(s.Render("x"), "x")
+	if !ok {
+		return pen{}
+	}
+	return pen{on, off}
+}
+
+type ink int
+
+const (
+	inkText ink = iota
+	inkMuted
+	inkTag
+	inkMatch
+	inkSelection
+	inkFault
+	inks
+)
+
+type look struct {
+	pens   [inks]pen
+	cursor color.Color
+}
+
+// SetLook gives the colours and styles.
+func (f *Field) SetLook(l Look) {
+	chosen := penOf(l.Selection)
+	if chosen.on == "" {
+		chosen = penOf(lipgloss.NewStyle().Reverse(true))
+	}
+	match := penOf(l.Match)
+	if match.on == "" {
+		match = penOf(lipgloss.NewStyle().Underline(true))
+	}
+	f.look = look{cursor: l.Cursor, pens: [inks]pen{
+		inkText: penOf(l.Text), inkMuted: penOf(l.Muted), inkTag: penOf(l.Tag), inkMatch: match, inkSelection: chosen,
+		inkFault: penOf(l.Fault),
+	}}
+}
+
+// View draws the field in its width and Height rows.
+func (f *Field) View() string {
+	f.reveal()
+	var b strings.Builder
+	rows := f.rows()
+	s := f.top
+	for n := range rows {
+		if n > 0 {
+			b.WriteByte('\n')
+			s, _ = f.below(s, 1)
+		}
+		if n == 0 && f.text.Len() == 0 && f.placeholder != "" {
+			f.paint(&b, inkMuted, ansi.Truncate(strings.ReplaceAll(f.placeholder, "\n", " "), f.width, "…"))
+			continue
+		}
+		row := f.row(s)
+		if f.width < least {
+			row = f.method.Truncate(row, f.width, "")
+		}
+		b.WriteString(row)
+	}
+	for _, l := range f.faultRows() {
+		b.WriteByte('\n')
+		f.paint(&b, inkFault, l)
+	}
+	return b.String()
+}
+
+func (f *Field) paint(b *strings.Builder, i ink, words string) {
+	if words == "" {
+		return
+	}
+	b.WriteString(f.look.pens[i].on)
+	b.WriteString(words)
+	b.WriteString(f.look.pens[i].off)
+}
+
+// marks are the ranges of a line that are drawn in a style of their own.
+type marks struct {
+	tags, hits [][2]int
+	from, to   int // selected
+}
+
+// row draws one row.
+func (f *Field) row(s spot) string {
+	words := f.text.Line(s.line)
+	start, end := f.wrapAt(s.line).span(words, s.row)
+	m := f.marks(s.line, words, start, end)
+	var b strings.Builder
+	b.Grow(end - start + 32)
+	last := inkText
+	b.WriteString(f.look.pens[last].on)
+	put := func(i ink, drawn string) {
+		if i != last {
+			b.WriteString(f.look.pens[last].off)
+			b.WriteString(f.look.pens[i].on)
+			last = i
+		}
+		b.WriteString(drawn)
+	}
+	width, aside := max(least, f.width), f.sideways()
+	first, beyond := f.left, f.left+f.width
+	cut := false
+	if aside && f.left > 0 {
+		put(inkMuted, "…")
+		first++
+	}
+	used := 0
+	f.walk(s, func(from, to, col, cells int) bool {
+		used = col + cells
+		if aside {
+			if col+cells > beyond || col+cells == beyond && to < len(words) {
+				cut = true
+				put(inkMuted, strings.Repeat(" ", max(0, beyond-1-max(col, first)))+"…")
+				return false
+			}
+			if col < first {
+				put(m.ink(from, true), strings.Repeat(" ", max(0, min(cells, col+cells-first))))
+				return true
+			}
+		}
+		drawn, plain := f.drawn(words[from:to], cells, width)
+		put(m.ink(from, plain), drawn)
+		return true
+	})
+	// A line's end that is selected shows as a blank, so that an empty line does.
+	if m.to > len(words) && m.from <= len(words) && end == len(words) && used < f.width && !cut {
+		put(inkSelection, " ")
+	}
+	b.WriteString(f.look.pens[last].off)
+	return b.String()
+}
+
+// drawn is what a cluster looks like in its cells.
+func (f *Field) drawn(c string, cells, width int) (drawn string, plain bool) {
+	return draw(c, cells, width, f.method)
+}
+
+func draw(c string, cells, width int, m Method) (drawn string, plain bool) {
+	if c == "\t" {
+		return "    "[:min(cells, tabStop)], true
+	}
+	if _, natural := cluster(c, m); natural != cells {
+		return "·", false // wider than the field
+	}
+	return shown(c, m)
+}
+
+// drawPlain is a row without any style, and without the blanks at its end.
+func drawPlain(words string, width int, m Method) string {
+	words = strings.TrimRight(words, " \t")
+	var b strings.Builder
+	walkCells(words, 0, max(least, width), m, func(from, to, _, cells int) bool {
+		drawn, _ := draw(words[from:to], cells, max(least, width), m)
+		b.WriteString(drawn)
+		return true
+	})
+	return b.String()
+}
+
+// marks looks for what is drawn in a style of its own in the part of a line that
+// is in sight, and as much before and after it as belongs to the same words.
+func (f *Field) marks(n int, words string, start, end int) marks {
+	var m marks
+	a, z := f.Selection()
+	if a != z && a.Line <= n && n <= z.Line {
+		m.to = len(words) + 1
+		if a.Line == n {
+			m.from = a.Byte
+		}
+		if z.Line == n {
+			m.to = z.Byte
+		}
+	}
+	m.hits = f.hits(words)
+	if f.tags == nil {
+		return m
+	}
+	if i := strings.LastIndexByte(words[:start], ' '); i >= 0 {
+		start = i
+	} else {
+		start = 0
+	}
+	if i := strings.IndexByte(words[end:], ' '); i >= 0 {
+		end += i
+	} else {
+		end = len(words)
+	}
+	for _, t := range f.tags(words[start:end]) {
+		m.tags = append(m.tags, [2]int{t[0] + start, t[1] + start})
+	}
+	return m
+}
+
+func (m marks) ink(at int, plain bool) ink {
+	switch {
+	case at >= m.from && at < m.to:
+		return inkSelection
+	case within(m.hits, at):
+		return inkMatch
+	case !plain:
+		return inkMuted
+	case within(m.tags, at):
+		return inkTag
+	}
+	return inkText
+}
+
+func within(ranges [][2]int, at int) bool {
+	for _, r := range ranges {
+		if at >= r[0] && at < r[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// Cursor is the cell of the cursor within View; nil without the focus, and where
+// it was scrolled out of sight.
+func (f *Field) Cursor() *tea.Cursor {
+	if !f.focused {
+		return nil
+	}
+	f.reveal()
+	at := f.spotOf(f.cur, f.hang)
+	y, s := 0, f.top
+	for s != at {
+		next, moved := f.below(s, 1)
+		if moved == 0 || y == f.rows()-1 {
+			return nil
+		}
+		s = next
+		y++
+	}
+	x := f.column(f.cur, at) - f.left
+	if x < 0 || x >= max(f.width, 1) {
+		return nil
+	}
+	c := tea.NewCursor(x, y)
+	c.Shape, c.Blink, c.Color = tea.CursorBar, false, f.look.cursor
+	return c
+}
