@@ -45,6 +45,8 @@ func (p *packer) encode(list []head) []byte {
 	return b.Bytes()
 }
 
+// decodePack reads revisions without their words, which lie unread in their raw
+// form: to thin and to write a pack anew nobody has to know what they say.
 func decodePack(content []byte) ([]head, error) {
 	all, err := io.ReadAll(flate.NewReader(bytes.NewReader(content)))
 	if err != nil {
@@ -56,7 +58,7 @@ func decodePack(content []byte) ([]head, error) {
 	}
 	list := make([]head, 0, len(parts))
 	for _, part := range parts {
-		h, err := parseHead(part)
+		h, err := parseEarlier(part)
 		if err != nil {
 			return nil, err
 		}
@@ -65,14 +67,34 @@ func decodePack(content []byte) ([]head, error) {
 	return list, nil
 }
 
-// loadPack reads the revisions of a pack.
-func (r *Reader) loadPack(key journal.ID) ([]head, error) {
+// parseEarlier is an earlier revision but for its words.
+func parseEarlier(content []byte) (head, error) {
+	raw, err := parseRaw(content)
+	if err != nil {
+		return head{}, err
+	}
+	h := head{
+		raw: raw, id: journal.RevisionID(raw.text("id")), stamp: stamp(raw.text("at")), day: dayFrom(raw.text("day")),
+		from: journal.RevisionID(raw.text("from")), keep: string(raw.get("keep")) == "true",
+	}
+	h.at = instant(raw.number("t"), h.stamp)
+	return h, nil
+}
+
+// packed is a pack as it lies in the file.
+func (r *Reader) packed(key journal.ID) ([]byte, error) {
 	content, err := r.get(bucketRev, key)
+	if content == nil && err == nil {
+		err = damaged("a pack of revisions that is not there")
+	}
+	return content, err
+}
+
+// loadPack reads the revisions of a pack, without their words.
+func (r *Reader) loadPack(key journal.ID) ([]head, error) {
+	content, err := r.packed(key)
 	if err != nil {
 		return nil, err
-	}
-	if content == nil {
-		return nil, damaged("a pack of revisions that is not there")
 	}
 	return decodePack(content)
 }
@@ -196,18 +218,4 @@ func (w *Writer) repack(rec *record, closed []packRef, window []head) error {
 	}
 	rec.packs, rec.dirty = packs, true
 	return nil
-}
-
-// history is every revision of a text that is kept, oldest first, heads included.
-func (r *Reader) history(rec *record) ([]head, error) {
-	list := slices.Clone(rec.heads)
-	for _, p := range rec.packs {
-		part, err := r.loadPack(p.Key)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, part...)
-	}
-	slices.SortFunc(list, func(a, b head) int { return cmp.Compare(a.stamp, b.stamp) })
-	return list, nil
 }
