@@ -162,6 +162,8 @@ func (f *Field) Adopt(s string) {
 	f.part()
 	end := f.replace(other, from, to, words)
 	switch {
+	case f.text.Len() == len(words):
+		f.cur = end // nothing stood there, or nothing is left of it
 	case !from.Before(cur):
 		f.cur = cur
 	case cur.Before(to):
