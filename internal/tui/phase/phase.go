@@ -195,6 +195,7 @@ func (s *Screen) took(d *data) tea.Cmd {
 		return s.read()
 	}
 	first := s.data == nil
+	stay(s.data, d)
 	s.data = d
 	if s.loop.IsZero() || d.challenge.Loop(s.loop) == nil {
 		if l := d.challenge.Current(); l != nil {
@@ -214,7 +215,11 @@ func (s *Screen) took(d *data) tea.Cmd {
 }
 
 // build makes the rows of the phase anew; the focus stays.
-func (s *Screen) build() { s.form.SetRows(s.rows()) }
+func (s *Screen) build() {
+	at := s.form.At()
+	s.form.SetRows(s.rows())
+	s.back(at)
+}
 
 func (s *Screen) goTo(where ui.Go) tea.Cmd {
 	if !where.Loop.IsZero() && where.Loop != s.loop {

@@ -102,10 +102,8 @@ func (s *Screen) textRows(item method.Item) []form.Row {
 	}
 	rows := []form.Row{row}
 	if len(text.Others) > 0 {
-		rows = append(rows, &form.Button{
-			Name: item.ID + "/heads", Left: s.env.T("phase.heads"), Gap: true,
-			Press: func() tea.Cmd { return ui.Send(ui.Edit{Type: "heads", Ref: ref}) },
-		})
+		row.Note = s.env.T("two.note")
+		rows = append(rows, s.headRows(item.ID, ref, text)...)
 	}
 	if len(item.EntryKinds) > 0 {
 		rows = append(rows, s.noteRows(item, false)...)

@@ -56,34 +56,3 @@ func Apart(own, other string, w int) string {
 	}
 	return OneLine("… "+other[from:], w)
 }
-
-// Follow is where a cursor stands in a text that somebody else changed around it:
-// at is its place in old, counted in bytes, and so is what is returned in now. What
-// stands before it, else what stands after it, says where it belongs; where that
-// was changed too, it stands behind the change. At the end of the text it stays at
-// the end, where whoever was writing goes on.
-func Follow(old, now string, at int) int {
-	at = max(0, min(at, len(old)))
-	front := 0
-	for front < len(old) && front < len(now) && old[front] == now[front] {
-		front++
-	}
-	back := 0
-	for back < len(old)-front && back < len(now)-front && old[len(old)-1-back] == now[len(now)-1-back] {
-		back++
-	}
-	to := at
-	switch {
-	case at == len(old):
-		to = len(now)
-	case at <= front:
-	case at >= len(old)-back:
-		to = len(now) - (len(old) - at)
-	default:
-		to = len(now) - back
-	}
-	for to > 0 && to < len(now) && !utf8.RuneStart(now[to]) {
-		to--
-	}
-	return to
-}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"stjerne/journal"
 )
@@ -40,32 +39,6 @@ func TestApart(t *testing.T) {
 	} {
 		if got := Apart(c.own, c.other, 40); got != c.want {
 			t.Errorf("%.20q and %.20q: %q, want %q", c.own, c.other, got, c.want)
-		}
-	}
-}
-
-func TestACursorFollowsItsWords(t *testing.T) {
-	for _, c := range []struct{ old, now string }{
-		{"et ord|", "et ord og mere|"},
-		{"|", "fra skallen|"},
-		{"|et ord", "|to ord"},
-		{"først| sidst", "først| i midten sidst"},
-		{"a |b", "nyt foran a |b"},
-		{"det gamle ma|ngler nu", "det nye| nu"},
-		{"blå|bær", "blå|bær og æbler"},
-		{"a|", "|"},
-	} {
-		at := strings.Index(c.old, "|")
-		old, now := strings.Replace(c.old, "|", "", 1), strings.Replace(c.now, "|", "", 1)
-		got := Follow(old, now, at)
-		if want := strings.Index(c.now, "|"); got != want {
-			t.Errorf("%q to %q: at %d, want %d", c.old, c.now, got, want)
-		}
-	}
-	// It never lands within a character.
-	for at := range len("blå") + 1 {
-		if to := Follow("blå", "blæ", at); !utf8.ValidString("blæ"[:to]) {
-			t.Errorf("from %d to %d", at, to)
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
@@ -13,8 +15,9 @@ import (
 )
 
 // Heads is the window for a text that was written in two places at once: both
-// stand there with their days, and the leader keeps one, or both one after the
-// other. Until then neither is lost.
+// stand there with their days and with what only one of them says marked, and the
+// leader keeps one, or both one after the other. Until then neither is lost, and
+// what is not kept stays among the earlier versions.
 type Heads struct {
 	base
 	ref journal.TextRef
@@ -35,8 +38,15 @@ func (h *Heads) Init() tea.Cmd {
 
 // Update takes what was read.
 func (h *Heads) Update(msg tea.Msg) tea.Cmd {
-	if _, again := msg.(ui.Refresh); again {
+	switch msg := msg.(type) {
+	case ui.Refresh:
 		return h.Init()
+	case failed:
+		cmd := h.update(msg)
+		if msg.owner == &h.base {
+			cmd = tea.Batch(cmd, h.Init())
+		}
+		return cmd
 	}
 	got, cmd, ok := take[journal.Text](&h.base, msg)
 	if !ok {
@@ -46,28 +56,40 @@ func (h *Heads) Update(msg tea.Msg) tea.Cmd {
 	if len(text.Others) == 0 && h.loaded {
 		return nil // chosen already, here or elsewhere
 	}
+	return tea.Batch(h.rows("a", h.versions(text)...), h.ready())
+}
+
+// versions are the rows of a text's versions, the newest first.
+func (h *Heads) versions(text journal.Text) []form.Row {
 	e := h.env
-	texts := []string{text.Words}
-	days := []journal.Day{text.Written}
-	for _, o := range text.Others {
-		texts = append(texts, o.Words)
-		days = append(days, o.Day)
+	all := append([]journal.Revision{{ID: text.Rev, Day: text.Written, Words: text.Words}}, text.Others...)
+	var seen []journal.RevisionID
+	var words []string
+	for _, v := range all {
+		seen, words = append(seen, v.ID), append(words, v.Words)
 	}
-	rows := []form.Row{&told{say: func() string { return e.T("window.heads.help") }}, &told{say: func() string { return " " }}}
-	for n, words := range texts {
-		shown := words
-		if shown == "" {
-			shown = e.T("window.heads.emptied")
+	say := "window.heads.help"
+	if len(all) < 2 {
+		say = "window.heads.one"
+	}
+	rows := []form.Row{&told{say: func() string { return e.T(say) }}, &told{say: func() string { return " " }}}
+	for n, v := range all {
+		beside := ""
+		if len(all) > 1 {
+			beside = words[(n+1)%2] // the two newest are held against each other, older ones against the newest
 		}
-		rows = append(rows, &form.Button{
-			Name: string(rune('a' + n)), Left: shown, Full: true, Gap: true,
-			Right: e.T("window.heads.written", e.When(days[n])), Press: h.choosing(words),
+		if n > 1 {
+			beside = words[0]
+		}
+		rows = append(rows, &version{
+			name: string(rune('a' + n)), words: v.Words, beside: beside,
+			written: e.T("window.heads.written", e.When(v.Day)), press: h.choosing(seen, v.Words),
 		})
 	}
-	if both := joined(texts); len(texts) > 1 && both != "" {
-		rows = append(rows, &form.Button{Name: "both", Left: e.T("window.heads.both"), Press: h.choosing(both)})
+	if both := joined(words); len(words) > 1 && both != "" {
+		rows = append(rows, &form.Button{Name: "both", Left: e.T("window.heads.both"), Press: h.choosing(seen, both)})
 	}
-	return tea.Batch(h.rows("a", rows...), h.ready())
+	return rows
 }
 
 func joined(texts []string) string {
@@ -80,10 +102,27 @@ func joined(texts []string) string {
 	return strings.Join(parts, "\n\n")
 }
 
-func (h *Heads) choosing(words string) func() tea.Cmd {
+// choosing keeps words in the place of the versions that were seen. Where another
+// one has been written since, nothing is chosen: it has to be seen first.
+func (h *Heads) choosing(seen []journal.RevisionID, words string) func() tea.Cmd {
 	ref := h.ref
 	return func() tea.Cmd {
-		return h.write("text", "", func(w *store.Writer) error { return w.Choose(ref, words) }, nil)
+		return h.write("text", "", func(w *store.Writer) error {
+			now, err := w.Text(ref)
+			if err != nil {
+				return err
+			}
+			stand := []journal.RevisionID{now.Rev}
+			for _, o := range now.Others {
+				stand = append(stand, o.ID)
+			}
+			for _, id := range stand {
+				if !slices.Contains(seen, id) {
+					return i18n.NewFault("two_changed")
+				}
+			}
+			return w.Choose(ref, words)
+		}, nil)
 	}
 }
 
@@ -92,6 +131,9 @@ func (h *Heads) Do(id action.ID) (tea.Cmd, bool) {
 	if id == action.PageDown || id == action.PageUp {
 		// Long texts are read by scrolling; the choice stays where it is.
 		return h.form.Do(id)
+	}
+	if v, ok := h.focused().(*version); ok && h.loaded && !h.saving && (id == action.Keep || id == action.Choose) {
+		return v.press(), true
 	}
 	return h.base.Do(id)
 }
