@@ -66,6 +66,18 @@ func DefaultKeys() Keys {
 	return keys
 }
 
+// Add has a key do something; where that moves the cursor, the key with shift
+// takes the selection along, unless it does something else already.
+func (k Keys) Add(key string, c Command) {
+	k[key] = c
+	if c.writes() || c == SelectAll || strings.HasPrefix(key, "shift+") {
+		return
+	}
+	if _, taken := k[shifted(key)]; !taken {
+		k[shifted(key)] = Selecting(c)
+	}
+}
+
 // shifted is a keystroke with shift, named as Bubble Tea does.
 func shifted(key string) string {
 	for _, mod := range []string{"ctrl+", "alt+"} {
