@@ -145,7 +145,7 @@ func TestTwoWindowsKeepBothTexts(t *testing.T) {
 		p.Send(ui.Go{Challenge: c, Question: "formulate.understand"})
 		p.Has("anden udgave, skrevet i dag")
 		p.Keys("tab", "enter")
-		p.Has("Den andens udgave")
+		p.Has("‹Den andens› udgave")
 	})
 }
 

@@ -2,9 +2,11 @@ package window
 
 import (
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/diff"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
@@ -64,5 +66,43 @@ func (v *version) Click(int, int) tea.Cmd {
 	return v.press()
 }
 
-// marked are the words with what is not in the text beside them marked.
-func marked(words, _ string) string { return words }
+// marks stand around what only one version says. Unlike a colour they are read
+// aloud, printed and seen in every terminal.
+const markOpen, markClose = "‹", "›"
+
+// marked are the words with what is not in the text beside them marked. Where the
+// two have no word in common, marks would only be in the way.
+func marked(words, beside string) string {
+	if strings.TrimSpace(beside) == "" {
+		return words
+	}
+	var b strings.Builder
+	same := false
+	for _, part := range diff.Words(beside, words) {
+		switch part.Kind {
+		case diff.Same:
+			same = same || strings.ContainsFunc(part.Text, unicode.IsLetter)
+			b.WriteString(part.Text)
+		case diff.In:
+			b.WriteString(around(part.Text))
+		}
+	}
+	if !same {
+		return words
+	}
+	return b.String()
+}
+
+// around puts marks around the words of each line; blanks at their ends stay outside.
+func around(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		words := strings.TrimSpace(line)
+		if words == "" {
+			continue
+		}
+		at := strings.Index(line, words)
+		lines[i] = line[:at] + markOpen + words + markClose + line[at+len(words):]
+	}
+	return strings.Join(lines, "\n")
+}
