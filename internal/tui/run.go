@@ -4,12 +4,8 @@ package tui
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 	"time"
 
@@ -61,37 +57,6 @@ type Result struct {
 	Sample bool
 }
 
-// Crashed is returned where the program ended by a fault of its own. Everything
-// written was saved; Log is where the details stand, without the leader's words.
-type Crashed struct {
-	Log    string
-	Rescue string // a file with what could not be saved; "" where all was
-}
-
-// Error is for programmers; the sentence is found by Fault.
-func (c *Crashed) Error() string { return "the program ended by a fault of its own, see " + c.Log }
-
-// Fault returns what the user's sentence is found by.
-func (c *Crashed) Fault() (code string, args []any) {
-	if c.Rescue != "" {
-		return "tui-crashed-rescued", []any{c.Rescue}
-	}
-	return "tui-crashed", []any{c.Log}
-}
-
-// Rescued is returned where the program was made to end while a text could not
-// be saved: it stands in a file of its own.
-type Rescued struct {
-	Path  string
-	Cause error
-}
-
-// Error is for programmers; the sentence is found by Fault.
-func (r *Rescued) Error() string { return "not saved (" + r.Cause.Error() + "), kept in " + r.Path }
-
-// Fault returns what the user's sentence is found by.
-func (r *Rescued) Fault() (code string, args []any) { return "tui-rescued", []any{r.Path} }
-
 // Run opens the journal on the terminal and returns when the leader leaves it.
 // Whatever ends the program, what was written is saved first.
 func Run(o Options) (Result, error) {
@@ -108,18 +73,31 @@ func Run(o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	program := tea.NewProgram(r, tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithoutSignalHandler())
-	r.options.send = program.Send
+	return r.run()
+}
 
-	stop := watchSignals(program)
+// run shows the journal until it is left, and sees to it that nothing is lost
+// however it ends.
+func (r *root) run() (Result, error) {
+	o := r.options
+	life := &life{root: r}
+	program := tea.NewProgram(r, tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithoutSignalHandler(), tea.WithFilter(life.filter))
+	r.options.send = program.Send
+	if o.Launch == nil {
+		r.options.Launch = launch
+	}
+
+	life.program, life.jobs = program, watchJobs(program)
+	stop := watchSignals(program, o.In)
 	_, runErr := program.Run()
 	stop()
+	life.jobs.close()
 	return r.end(runErr)
 }
 
 // watchSignals has the program save and leave in order when it is told to end.
 // One that doesn't within some seconds is ended, and Run saves what it can.
-func watchSignals(program *tea.Program) (stop func()) {
+func watchSignals(program *tea.Program, in *os.File) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	done := make(chan struct{})
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
@@ -129,6 +107,7 @@ func watchSignals(program *tea.Program) (stop func()) {
 			return
 		case <-signals:
 		}
+		hearOut(in)
 		go program.Send(endMsg{})
 		select {
 		case <-done:
@@ -142,80 +121,21 @@ func watchSignals(program *tea.Program) (stop func()) {
 	}
 }
 
+// hearOut waits until the keys that were typed before a signal are read: it may
+// overtake them.
+func hearOut(in *os.File) {
+	const pause = 10 * time.Millisecond
+	for range 20 {
+		waiting := unheard(in)
+		time.Sleep(pause)
+		if !waiting && !unheard(in) {
+			return
+		}
+	}
+}
+
 // patience is how long the program may take to save when it is told to end.
 const patience = 4 * time.Second
-
-// end saves what a fault or a signal left unsaved, and says how it went.
-func (r *root) end(runErr error) (Result, error) {
-	_, saveErr := r.env.Saver.Flush(context.Background())
-	var rescue string
-	if saveErr != nil {
-		rescue = r.rescue()
-	}
-	if r.broken == nil && errors.Is(runErr, tea.ErrProgramPanic) {
-		text := runErr.Error()
-		r.broken = &text
-	}
-	switch {
-	case r.broken != nil:
-		return Result{}, &Crashed{Log: r.log(*r.broken), Rescue: rescue}
-	case rescue != "":
-		return Result{}, &Rescued{Path: rescue, Cause: saveErr}
-	case saveErr != nil && len(r.env.Saver.Unkept()) > 0:
-		return Result{}, saveErr
-	case runErr != nil && !r.forced && !errors.Is(runErr, tea.ErrProgramKilled) && !errors.Is(runErr, io.EOF):
-		return Result{}, runErr
-	}
-	res := Result{}
-	if r.restart != nil {
-		res.Sample = r.restart.Sample
-	}
-	return res, nil
-}
-
-// rescue writes texts that could not be saved into a file of their own, private,
-// in the state folder; "" where there are none or that failed too.
-func (r *root) rescue() string {
-	texts := r.env.Saver.Unkept()
-	if len(texts) == 0 {
-		return ""
-	}
-	stamp := r.env.Store.Now().Format("2006-01-02-150405")
-	for _, dir := range []string{r.options.Paths.State, os.TempDir()} {
-		if dir == "" || os.MkdirAll(dir, 0o700) != nil {
-			continue
-		}
-		path := filepath.Join(dir, "stjerne-"+stamp+".txt")
-		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if err != nil {
-			continue
-		}
-		for _, t := range texts {
-			_, err = fmt.Fprintf(f, "%s\n\n%s\n\n", t.Name, t.Words)
-		}
-		if err == nil {
-			err = f.Sync()
-		}
-		if cerr := f.Close(); err == nil && cerr == nil {
-			r.env.Saver.Forget()
-			return path
-		}
-	}
-	return ""
-}
-
-// log keeps the details of a fault where a programmer can be given them.
-func (r *root) log(text string) string {
-	dir := r.options.Paths.State
-	if dir == "" || os.MkdirAll(dir, 0o700) != nil {
-		return ""
-	}
-	path := filepath.Join(dir, "crash.log")
-	if os.WriteFile(path, []byte(text+"\n"), 0o600) != nil {
-		return ""
-	}
-	return path
-}
 
 // newRoot makes the model with the first screen's content read already, so that
 // the first frame shows it.

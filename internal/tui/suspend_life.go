@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"reflect"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stjerne/internal/tui/ui"
+)
+
+// life is what the program meets from outside while it runs.
+type life struct {
+	root    *root
+	program *tea.Program
+	jobs    *jobs
+	pausing atomic.Bool
+}
+
+// filter sees each message before the program does.
+func (l *life) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		if l.pausing.CompareAndSwap(false, true) {
+			go l.pause()
+		}
+		return nil
+	}
+	return l.root.guardSequence(msg)
+}
+
+// pause saves, gives the terminal back and stops the program until it is woken.
+// Bubble Tea's own way waits for ever where nobody can wake it, doesn't wait
+// until all is saved, and sometimes never paints again (see settled).
+func (l *life) pause() {
+	if save := l.root.env.Saver.Now(); save != nil {
+		saved := make(chan tea.Msg, 1)
+		go func() { saved <- save() }()
+		select {
+		case msg := <-saved:
+			go l.program.Send(msg)
+		case <-time.After(patience):
+			// It is kept, and tried again when the program is woken.
+		}
+	}
+	woken := false
+	asleep := &settled{run: func() error {
+		woken = l.jobs.stop()
+		return nil
+	}}
+	l.program.Send(tea.Exec(asleep, func(err error) tea.Msg {
+		l.pausing.Store(false)
+		resume := []tea.Cmd{ui.Send(tea.ResumeMsg{})}
+		if err == nil && !woken {
+			resume = append(resume, ui.Send(ui.Flash{Text: l.root.env.T("attack.no_shell"), Trouble: true}))
+		}
+		return tea.BatchMsg(resume)
+	})())
+}
+
+// guardSequence does for commands that run one after the other what guard does
+// for those that run side by side. The library has no name for them.
+func (r *root) guardSequence(msg tea.Msg) tea.Msg {
+	if _, batch := msg.(tea.BatchMsg); batch {
+		return msg
+	}
+	list := reflect.ValueOf(msg)
+	if list.Kind() != reflect.Slice || list.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		return msg
+	}
+	for i := range list.Len() {
+		cmd := list.Index(i).Interface().(tea.Cmd) //nolint:errcheck // that it is one was asked above
+		if cmd == nil {
+			continue
+		}
+		inner := r.guard(cmd)
+		list.Index(i).Set(reflect.ValueOf(tea.Cmd(func() tea.Msg { return r.guardSequence(inner()) })))
+	}
+	return msg
+}
