@@ -19,9 +19,7 @@ const danish = "da_DK.UTF-8"
 func answering(t *testing.T, home string) *terminal {
 	t.Helper()
 	term := run(t, home, danish, 80, 24)
-	term.expect("Udfordringer")
-	term.keys("down", "enter")
-	term.expect("esc ud", "ctrl+s gem")
+	term.open()
 	return term
 }
 

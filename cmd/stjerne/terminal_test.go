@@ -4,23 +4,29 @@ package main_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
-	"github.com/hinshun/vt10x"
+	"golang.org/x/term"
 )
 
 // program is the binary under test, built once.
 var program string
 
 func TestMain(m *testing.M) {
+	act()
 	dir, err := os.MkdirTemp("", "stjerne-test-")
 	if err != nil {
 		panic(err)
@@ -49,8 +55,10 @@ type terminal struct {
 	t    *testing.T
 	cmd  *exec.Cmd
 	tty  *os.File
+	pid  int         // of the program itself
+	was  *term.State // of the terminal before
 	mu   sync.Mutex
-	vt   vt10x.Terminal
+	vt   *emulator
 	raw  []byte
 	done chan struct{}
 }
@@ -65,20 +73,42 @@ var keyCodes = map[string]string{
 // run starts the program in a home of its own with a terminal of w x h cells.
 func run(t *testing.T, home, lang string, w, h int, args ...string) *terminal {
 	t.Helper()
-	term := &terminal{t: t, cmd: exec.Command(program, args...), vt: vt10x.New(vt10x.WithSize(w, h)), done: make(chan struct{})}
-	term.cmd.Env = environment(home, lang)
-	tty, err := pty.StartWithSize(term.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
+	cmd := exec.Command(program, args...)
+	cmd.Env = environment(home, lang)
+	return runCommand(t, cmd, w, h)
+}
+
+// runCommand starts what a command says in a terminal of w x h cells.
+func runCommand(t *testing.T, cmd *exec.Cmd, w, h int) *terminal {
+	t.Helper()
+	term := &terminal{t: t, cmd: cmd, vt: newEmulator(w, h), done: make(chan struct{})}
+	tty, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	term.tty = tty
+	if err := pty.Setsize(tty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
+		t.Fatal(err)
+	}
+	term.was = term.modes()
+	cmd.Stdin, cmd.Stdout = slave, slave
+	if cmd.Stderr == nil {
+		cmd.Stderr = slave
+	}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	err = cmd.Start()
+	_ = slave.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	term.pid = cmd.Process.Pid
 	go func() {
 		defer close(term.done)
 		buf := make([]byte, 64<<10)
 		for {
 			n, err := tty.Read(buf)
 			term.mu.Lock()
-			_, _ = term.vt.Write(buf[:n])
+			term.vt.write(buf[:n])
 			term.raw = append(term.raw, buf[:n]...)
 			term.mu.Unlock()
 			if err != nil {
@@ -91,6 +121,58 @@ func run(t *testing.T, home, lang string, w, h int, args ...string) *terminal {
 		_ = term.tty.Close()
 	})
 	return term
+}
+
+// modes are the terminal's own: raw or cooked, with echo or not.
+func (t *terminal) modes() *term.State {
+	t.t.Helper()
+	raw, err := t.tty.SyscallConn()
+	if err != nil {
+		t.t.Fatal(err)
+	}
+	var state *term.State
+	// Fd would take the descriptor from the poller, and reading would block Close.
+	if failed := raw.Control(func(fd uintptr) { state, err = term.GetState(int(fd)) }); failed != nil || err != nil {
+		t.t.Fatal(failed, err)
+	}
+	return state
+}
+
+// cooked fails unless the terminal treats keys as it did before the program.
+func (t *terminal) cooked() {
+	t.t.Helper()
+	if now := t.modes(); !reflect.DeepEqual(now, t.was) {
+		t.t.Errorf("the terminal's modes are %v, and were %v", now, t.was)
+	}
+}
+
+// resize gives the window another size, as a hand on its corner does.
+func (t *terminal) resize(w, h int) {
+	t.t.Helper()
+	t.mu.Lock()
+	t.vt.resize(w, h)
+	t.mu.Unlock()
+	if err := pty.Setsize(t.tty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
+		t.t.Fatal(err)
+	}
+}
+
+// expectPainted waits until a window of w x h cells is filled: its first line ends
+// at the right edge, and its last one is the footer.
+func (t *terminal) expectPainted(w, h int) {
+	t.t.Helper()
+	t.wait(fmt.Sprintf("a window of %dx%d", w, h), func(s string) bool {
+		lines := strings.Split(s, "\n")
+		return len(lines) == h && utf8.RuneCountInString(lines[0]) == w-1 && strings.Contains(lines[h-1], "ctrl+o")
+	})
+}
+
+// open puts the cursor in the first question of the first challenge.
+func (t *terminal) open() {
+	t.t.Helper()
+	t.expect("Udfordringer")
+	t.keys("down", "enter")
+	t.expect("esc ud", "ctrl+s gem")
 }
 
 // environment is a person's own: no setting of the machine's reaches the program.
@@ -106,11 +188,7 @@ func environment(home, lang string) []string {
 func (t *terminal) screen() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	lines := strings.Split(t.vt.String(), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " ")
-	}
-	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+	return strings.TrimRight(t.vt.String(), "\n")
 }
 
 // folded is the screen as running text, for sentences that are broken over lines.
@@ -190,21 +268,46 @@ func (t *terminal) end() int {
 	return t.cmd.ProcessState.ExitCode()
 }
 
-// clean fails unless the terminal was given back as it was.
+// clean fails unless the terminal is given back as it was.
 func (t *terminal) clean() {
 	t.t.Helper()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	raw := string(t.raw)
-	for on, off := range map[string]string{
-		"\x1b[?1049h": "\x1b[?1049l", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?1002h": "\x1b[?1002l",
-		"\x1b[?25l": "\x1b[?25h",
-	} {
-		if last := strings.LastIndex(raw, on); last >= 0 && last > strings.LastIndex(raw, off) {
-			t.t.Errorf("%q was left on", on)
+	var left string
+	for deadline := time.Now().Add(waiting); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		t.mu.Lock()
+		left = leftOn(string(t.raw))
+		t.mu.Unlock()
+		if left == "" {
+			return
 		}
 	}
+	t.t.Error(left)
 }
+
+// leftOn tells what of a terminal was changed and not put back, "" for nothing.
+func leftOn(raw string) string {
+	for _, mode := range []string{"1049", "2004", "1000", "1002", "1003", "1004", "1006", "2026", "2027"} {
+		if strings.LastIndex(raw, "\x1b[?"+mode+"h") > strings.LastIndex(raw, "\x1b[?"+mode+"l") {
+			return "mode " + mode + " was left on"
+		}
+	}
+	if strings.LastIndex(raw, "\x1b[?25l") > strings.LastIndex(raw, "\x1b[?25h") {
+		return "the cursor was left hidden"
+	}
+	if strings.LastIndex(raw, ansi.SetModifyOtherKeys2) > strings.LastIndex(raw, ansi.ResetModifyOtherKeys) {
+		return "modified keys were left on"
+	}
+	pushed, popped := len(pushedKeyboard.FindAllString(raw, -1)), len(poppedKeyboard.FindAllString(raw, -1))
+	if pushed > popped {
+		return fmt.Sprintf("the keyboard was changed %d times and put back %d times", pushed, popped)
+	}
+	return ""
+}
+
+// What the protocol of kitty says to change the keyboard and to put it back.
+var (
+	pushedKeyboard = regexp.MustCompile(`\x1b\[>\d*u`)
+	poppedKeyboard = regexp.MustCompile(`\x1b\[<\d*u`)
+)
 
 // shell runs a command beside the terminal and returns what it printed.
 func shell(t *testing.T, home, lang string, args ...string) (string, int) {
@@ -220,7 +323,7 @@ func shell(t *testing.T, home, lang string, args ...string) (string, int) {
 
 func (t *terminal) signal(s syscall.Signal) {
 	t.t.Helper()
-	if err := t.cmd.Process.Signal(s); err != nil {
+	if err := syscall.Kill(t.pid, s); err != nil {
 		t.t.Fatal(err)
 	}
 }
