@@ -34,6 +34,7 @@ type base struct {
 
 	saving bool
 	drafts []*draft
+	living []*living
 	keep   func() tea.Cmd // what enter does
 	tall   int            // rows that the form was laid out in
 }
@@ -66,7 +67,7 @@ func (b *base) start(env *ui.Env, title string) {
 // window had none yet.
 func (b *base) rows(first string, rows ...form.Row) tea.Cmd {
 	fresh := len(b.form.Rows()) == 0
-	b.form.SetRows(rows)
+	b.arrange(rows)
 	b.form.Ended = func() tea.Cmd { return b.wrap(1) }
 	b.form.Began = func() tea.Cmd { return b.wrap(-1) }
 	if !fresh {
@@ -148,6 +149,12 @@ func (b *base) update(msg tea.Msg) tea.Cmd {
 		}
 		b.fault = ""
 		return b.form.Update(msg)
+	case ui.Refresh:
+		return b.look()
+	case lived:
+		return b.seen(msg)
+	case ui.SavedMsg:
+		return b.savedTexts(msg)
 	case ui.Click, ui.Wheel:
 		if !b.loaded || b.saving {
 			return nil

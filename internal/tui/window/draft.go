@@ -19,6 +19,7 @@ type draft struct {
 	ref    journal.TextRef
 	row    *form.Text
 	target *ui.Target
+	saved  journal.RevisionID // as this window saved it last; "" where it has not
 }
 
 // begin makes a row's text a draft of a name: a note's kind, or what it will be.
@@ -38,6 +39,9 @@ func (b *base) begin(name string, row *form.Text) *draft {
 				saved, err = w.SetText(ref, words, store.Latest)
 				return err
 			})
+			if err == nil {
+				d.saved = saved.Text.Rev
+			}
 			return saved, err
 		},
 	}
@@ -65,8 +69,16 @@ func (d *draft) found(b *base, before string) tea.Cmd {
 }
 
 // clear takes the window's drafts away, in the writing that keeps what they say.
+// What another window has begun meanwhile stays: it is not in this one.
 func (b *base) clear(w *store.Writer) error {
 	for _, d := range b.drafts {
+		now, err := w.Text(d.ref)
+		if err != nil {
+			return err
+		}
+		if now.Rev != d.saved && now.Words != d.row.Value {
+			continue
+		}
 		if _, err := w.SetText(d.ref, "", store.Latest); err != nil {
 			return err
 		}
@@ -85,24 +97,4 @@ func (b *base) readDrafts(r *store.Reader) ([]string, error) {
 		texts = append(texts, t.Words)
 	}
 	return texts, nil
-}
-
-// live makes a target of a text that stands in the journal already, saved while
-// it is typed. form makes the stored words of what is typed; ok is false where
-// those are not to be saved, such as an empty title. Its base is the revision
-// that the edit began from.
-func live(e *ui.Env, ref journal.TextRef, name string, at journal.Text, stored func(string) (words string, ok bool)) *ui.Target {
-	target := form.TextTarget(e, ref, name, at.Rev)
-	if stored == nil {
-		return target
-	}
-	save := target.Save
-	target.Save = func(ctx context.Context, typed string) (store.Saved, error) {
-		words, ok := stored(typed)
-		if !ok {
-			return store.Saved{}, nil
-		}
-		return save(ctx, words)
-	}
-	return target
 }

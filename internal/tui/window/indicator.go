@@ -100,9 +100,8 @@ func (i *Indicator) Update(msg tea.Msg) tea.Cmd {
 func (i *Indicator) fill(old *journal.Indicator) {
 	e := i.env
 	i.title = e.T("window.indicator.change")
-	i.name.Value, i.unit.Value = old.Name.Words, old.Unit.Words
-	i.name.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextName}, i.title, old.Name, notBlank)
-	i.unit.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextUnit}, i.title, old.Unit, nil)
+	i.live(i.name, journal.TextRef{Object: old.ID, Name: journal.TextName}, old.Name, notBlank, nil)
+	i.live(i.unit, journal.TextRef{Object: old.ID, Name: journal.TextUnit}, old.Unit, nil, nil)
 	i.kind.Picked = map[string]bool{string(old.Kind): true}
 	i.better.Picked = map[string]bool{string(old.Better): true}
 	if loop := i.c.Current(); loop != nil {

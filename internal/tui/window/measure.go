@@ -115,8 +115,7 @@ func (m *Measurement) choose() {
 		m.value.Value = typed(m.env, of.Kind, old.Value)
 		m.day.Value = typedDay(m.env, old.Day)
 		m.seen.Picked = map[string]bool{old.SeenBy: true}
-		m.how.Value = old.How.Words
-		m.how.Target = live(m.env, journal.TextRef{Object: old.ID, Name: journal.TextHow}, m.title, old.How, nil)
+		m.live(m.how, journal.TextRef{Object: old.ID, Name: journal.TextHow}, old.How, nil, nil)
 	}
 	m.which = pickRow("indicator", m.env.T("window.measure.indicator"), picked, options)
 	m.which.Set = func([]string) tea.Cmd {

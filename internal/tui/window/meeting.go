@@ -148,11 +148,10 @@ func (m *Meeting) fill(old *journal.Meeting) map[string]bool {
 	if old.Clock != "" {
 		m.clock.Value = ui.Clock(e.Words, old.Clock)
 	}
-	m.place.Value = old.Place.Words
-	m.place.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextPlace}, m.title, old.Place, nil)
-	m.names.Value = strings.ReplaceAll(old.Participants.Words, "\n", ", ")
-	m.names.Target = live(e, journal.TextRef{Object: old.ID, Name: journal.TextParticipants}, m.title, old.Participants,
-		func(typed string) (string, bool) { return plan.Participants(typed), true })
+	m.live(m.place, journal.TextRef{Object: old.ID, Name: journal.TextPlace}, old.Place, nil, nil)
+	m.live(m.names, journal.TextRef{Object: old.ID, Name: journal.TextParticipants}, old.Participants,
+		func(typed string) (string, bool) { return plan.Participants(typed), true },
+		func(stored string) string { return strings.ReplaceAll(stored, "\n", ", ") })
 	picked := map[string]bool{}
 	for _, id := range old.Loops {
 		picked[id.String()] = true

@@ -139,8 +139,10 @@ func (n *Note) Update(msg tea.Msg) tea.Cmd {
 	}
 	e := got.what.entry
 	n.entry = e
-	n.text.Value = e.Text.Words
-	n.text.Target = n.changing(e)
+	n.follow(&living{
+		ref: journal.TextRef{Object: e.ID, Name: journal.TextEntry}, row: n.text,
+		target: func(at journal.Text) *ui.Target { return n.changing(e, at.Rev) },
+	}, e.Text)
 	n.kind.Picked = map[string]bool{string(e.Kind): true}
 	n.day.Value = typedDay(n.env, e.Day)
 	n.seen.Picked = map[string]bool{e.SeenBy: true}
@@ -150,9 +152,9 @@ func (n *Note) Update(msg tea.Msg) tea.Cmd {
 }
 
 // changing saves a note's words and the tags in them while they are typed.
-func (n *Note) changing(e journal.Entry) *ui.Target {
+func (n *Note) changing(e journal.Entry, at journal.RevisionID) *ui.Target {
 	ref := journal.TextRef{Object: e.ID, Name: journal.TextEntry}
-	env, at := n.env, e.Text.Rev
+	env := n.env
 	target := form.TextTarget(env, ref, n.title, at)
 	key := target.Key
 	target.Save = func(ctx context.Context, words string) (store.Saved, error) {

@@ -78,8 +78,7 @@ func (o *Outcome) Update(msg tea.Msg) tea.Cmd {
 			o.day.Value = typedDay(o.env, l.OutcomeOn)
 		}
 	}
-	o.story.Value = l.Story.Words
-	o.story.Target = live(o.env, journal.TextRef{Object: l.ID, Name: journal.TextOutcome}, o.title, l.Story, nil)
+	o.live(o.story, journal.TextRef{Object: l.ID, Name: journal.TextOutcome}, l.Story, nil, nil)
 	o.keep = o.save
 	return tea.Batch(o.rows("outcome", o.what, o.day, &told{say: func() string { return " " }}, o.story), o.ready())
 }

@@ -78,14 +78,12 @@ func NewRename(env *ui.Env, challenge journal.ID) *Title {
 		return t.write("challenge", "", func(w *store.Writer) error { return w.SetVoice(t.challenge, voice) }, nil)
 	}
 	t.shown = func(c *journal.Challenge) []form.Row {
-		t.text.Value = c.Title.Words
-		t.text.Target = live(env, journal.TextRef{Object: c.ID, Name: journal.TextTitle}, t.title, c.Title, notBlank)
+		t.live(t.text, journal.TextRef{Object: c.ID, Name: journal.TextTitle}, c.Title, notBlank, nil)
 		rows := []form.Row{t.text}
 		if l := c.Current(); l != nil {
 			t.loopTitle.Label = env.T("window.rename.loop", l.Number)
-			t.loopTitle.Value = l.Title.Words
 			t.loopTitle.Hint = env.T("window.rename.loop_hint")
-			t.loopTitle.Target = live(env, journal.TextRef{Object: l.ID, Name: journal.TextTitle}, t.title, l.Title, nil)
+			t.live(t.loopTitle, journal.TextRef{Object: l.ID, Name: journal.TextTitle}, l.Title, nil, nil)
 			rows = append(rows, t.loopTitle)
 		}
 		t.challenge, t.voice = c.ID, voiceRow(env, c.Voice)
@@ -125,8 +123,7 @@ func NewClose(env *ui.Env, challenge journal.ID) *Title {
 	t.start(env, env.T("window.close.title"))
 	t.text = &form.Text{Name: "closing", Question: env.T("window.close.ask"), Help: env.T("window.close.help"), Most: 8, Tight: true}
 	t.shown = func(c *journal.Challenge) []form.Row {
-		t.text.Value = c.Closing.Words
-		t.text.Target = live(env, journal.TextRef{Object: c.ID, Name: journal.TextClosing}, t.title, c.Closing, nil)
+		t.live(t.text, journal.TextRef{Object: c.ID, Name: journal.TextClosing}, c.Closing, nil, nil)
 		id, today := c.ID, env.Today()
 		t.keep = func() tea.Cmd {
 			return t.write("close", env.T("window.close.kept"), func(w *store.Writer) error {
