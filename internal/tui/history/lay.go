@@ -1,0 +1,205 @@
+package history
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"stjerne/internal/diff"
+	"stjerne/internal/tui/ui"
+)
+
+// Marks that tell what went and what came without a colour.
+const (
+	outMark = "[-"
+	inMark  = "[+"
+	endMark = "]"
+)
+
+// piece is a stretch of a line in one look.
+type piece struct {
+	kind diff.Kind
+	text string
+}
+
+// line is a line as it is drawn.
+type line []piece
+
+func (l line) changed() bool {
+	for _, p := range l {
+		if p.kind != diff.Same {
+			return true
+		}
+	}
+	return false
+}
+
+// layout is the words of a difference, broken into lines of a width.
+type layout struct {
+	of    pair
+	w     int
+	lines []line
+	first int // the first line on which something was changed; -1 where nothing was
+}
+
+// lay breaks a difference into lines of at most w cells.
+func lay(parts []diff.Part, of pair, w int) layout {
+	l := layout{of: of, w: w, first: -1}
+	f := &filler{w: max(1, w)}
+	for _, p := range marked(parts) {
+		for i, text := range strings.Split(p.text, "\n") {
+			if i > 0 {
+				f.end()
+			}
+			f.add(p.kind, text)
+		}
+	}
+	f.end()
+	l.lines = f.lines
+	for i := range l.lines {
+		if l.lines[i].changed() {
+			l.first = i
+			break
+		}
+	}
+	return l
+}
+
+// marked puts the marks around what was changed, line for line, so that a line
+// can be understood by itself; and makes the text safe to draw. Blanks at the
+// ends of a change stay outside of its marks.
+func marked(parts []diff.Part) []piece {
+	var list []piece
+	for i, p := range parts {
+		text := ui.Clean(lineEnds(p.Text))
+		if p.Kind == diff.Same {
+			list = append(list, piece{diff.Same, text})
+			continue
+		}
+		begin := inMark
+		if p.Kind == diff.Out {
+			begin = outMark
+		}
+		replaced := p.Kind == diff.Out && i+1 < len(parts) && parts[i+1].Kind == diff.In
+		if strings.TrimSpace(text) == "" {
+			list = append(list, piece{p.Kind, begin + visible.Replace(text) + endMark})
+			if n := strings.Count(text, "\n"); !replaced {
+				list = append(list, piece{diff.Same, strings.Repeat("\n", n)})
+			}
+		} else {
+			for n, row := range strings.Split(text, "\n") {
+				if n > 0 {
+					list = append(list, piece{diff.Same, "\n"})
+				}
+				core := strings.TrimSpace(row)
+				if core == "" {
+					continue
+				}
+				before, after, _ := strings.Cut(row, core)
+				list = append(list, piece{diff.Same, before}, piece{p.Kind, begin + core + endMark}, piece{diff.Same, after})
+			}
+		}
+		if replaced {
+			list = append(list, piece{diff.Same, " "})
+		}
+	}
+	return list
+}
+
+// visible shows a change that is of nothing but blanks and line ends.
+var visible = strings.NewReplacer("\n", "¶", " ", "·", "\u00a0", "·")
+
+func lineEnds(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// filler fills lines with words.
+type filler struct {
+	w     int
+	lines []line
+	now   line
+	x     int
+	gap   []piece // blanks before the word at hand; dropped where a line is broken
+	gapW  int
+	word  []piece
+	wordW int
+}
+
+// add takes text without line ends.
+func (f *filler) add(kind diff.Kind, text string) {
+	for text != "" {
+		if n := len(text) - len(strings.TrimLeft(text, " ")); n > 0 {
+			f.flush()
+			f.gap = append(f.gap, piece{kind, text[:n]})
+			f.gapW += n
+			text = text[n:]
+			continue
+		}
+		n := strings.IndexByte(text, ' ')
+		if n < 0 {
+			n = len(text)
+		}
+		f.word = append(f.word, piece{kind, text[:n]})
+		f.wordW += ansi.StringWidth(text[:n])
+		text = text[n:]
+	}
+}
+
+// flush puts the word at hand on the line, or on the next one.
+func (f *filler) flush() {
+	if len(f.word) == 0 {
+		return
+	}
+	if f.x+f.gapW+f.wordW <= f.w {
+		f.put(f.gap...)
+	} else if f.x > 0 {
+		f.turn()
+	}
+	f.gap, f.gapW = nil, 0
+	for _, p := range f.word {
+		f.put(p)
+	}
+	f.word, f.wordW = nil, 0
+}
+
+// put puts pieces on the line; what doesn't fit goes on in the next one.
+func (f *filler) put(pieces ...piece) {
+	for _, p := range pieces {
+		for f.x+ansi.StringWidth(p.text) > f.w {
+			head := ansi.Truncate(p.text, f.w-f.x, "")
+			if head == "" && f.x == 0 {
+				// Not even one character fits; half of one is no help.
+				return
+			}
+			if head != "" {
+				f.join(piece{p.kind, head})
+			}
+			p.text = p.text[len(head):]
+			f.turn()
+		}
+		if p.text != "" {
+			f.join(p)
+			f.x += ansi.StringWidth(p.text)
+		}
+	}
+}
+
+func (f *filler) join(p piece) {
+	if n := len(f.now); n > 0 && f.now[n-1].kind == p.kind {
+		f.now[n-1].text += p.text
+		return
+	}
+	f.now = append(f.now, p)
+}
+
+func (f *filler) turn() {
+	f.lines = append(f.lines, f.now)
+	f.now, f.x = nil, 0
+}
+
+// end ends a line of the text.
+func (f *filler) end() {
+	f.flush()
+	f.gap, f.gapW = nil, 0
+	f.turn()
+}
