@@ -20,22 +20,24 @@ func (s *Screen) write() tea.Cmd {
 	if loop == nil {
 		return nil
 	}
+	s.briefs, s.texts = loop.ID, map[string]journal.Text{}
 	rows := []form.Row{&form.Heading{Text: sec.Title}}
 	for _, id := range sec.Briefs {
 		at := loop.Briefs[id]
 		row := &form.Text{
 			Name: id, Question: s.question(id), Help: s.env.T("present.brief_help"), Short: s.env.T("present.brief"),
-			Value: at.Words, Most: 6,
-			Target: form.TextTarget(s.env, journal.TextRef{Object: loop.ID, Name: journal.BriefPrefix + id}, s.question(id), at.Rev),
+			Value: at.Words, Most: 6, Target: s.briefTarget(id, at),
 		}
+		s.texts[id] = at
 		row.Changed = func(words string) tea.Cmd { return s.typed(id, words) }
 		rows = append(rows, row)
 		if whole := wholeOf(loop, id); whole != "" {
 			rows = append(rows, &form.Prose{Text: whole, Muted: true, In: 2})
 		}
 	}
-	s.brief, s.of = form.New(s.env, rows...), sec.ID
+	s.brief, s.of = form.New(s.env), sec.ID
 	s.brief.Plain = true
+	s.arrange(rows)
 	cmd, _ := s.brief.Focus(sec.Briefs[0], true)
 	s.reveal()
 	return cmd

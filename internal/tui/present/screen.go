@@ -27,7 +27,10 @@ type Screen struct {
 	top    int // first line of the page in sight
 	seek   bool
 	brief  *form.Form
-	of     string // the section whose short forms are written
+	of     string                  // the section whose short forms are written
+	briefs journal.ID              // the loop that they belong to
+	texts  map[string]journal.Text // the short forms as they stand on the screen
+	stale  bool                    // must be read again when nothing waits to be saved
 
 	w, h   int // as last drawn
 	listW  int // cells of the list beside the page; 0 where they take turns
@@ -50,6 +53,7 @@ type pageRead struct {
 	owner *Screen
 	no    int
 	page  *page
+	gen   uint64 // of the saver, when the reading began
 }
 
 // New makes the screen for a loop (zero: the current one) of a challenge.
@@ -77,6 +81,8 @@ func (s *Screen) options() summary.Options {
 
 func (s *Screen) read() tea.Cmd {
 	s.asked++
+	s.stale = false
+	gen := s.env.Saver.Generation()
 	no, env, o, challenge, loop := s.asked, s.env, s.options(), s.challenge, s.loop
 	return ui.Read(env, func(r *store.Reader) (*page, error) {
 		if o.Length == summary.Page && !loop.IsZero() {
@@ -95,7 +101,7 @@ func (s *Screen) read() tea.Cmd {
 		in.Words, in.Method = env.Words, env.Method
 		in.Name, in.Role = env.Settings.Name, env.Settings.Role
 		return build(in, o), nil
-	}, func(p *page) tea.Msg { return pageRead{s, no, p} })
+	}, func(p *page) tea.Msg { return pageRead{s, no, p, gen} })
 }
 
 // source has the summary read from the store.
@@ -120,12 +126,13 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pageRead:
 		if msg.owner == s && msg.no == s.asked {
-			s.take(msg.page)
+			return s.arrived(msg)
 		}
 	case ui.Refresh:
 		return s.read()
 	case ui.SavedMsg:
-		if s.full && s.brief != nil {
+		s.savedBriefs(msg)
+		if (s.full || s.stale) && s.brief != nil && !s.briefWaits() {
 			return s.read()
 		}
 	case ui.Click:
@@ -138,6 +145,24 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// arrived takes what was read. Where a short form was typed in or saved since, it may
+// be older than what stands on the screen.
+func (s *Screen) arrived(msg pageRead) tea.Cmd {
+	fresh := msg.gen == s.env.Saver.Generation()
+	if fresh {
+		s.follow(msg.page)
+	}
+	s.take(msg.page)
+	switch {
+	case fresh || s.brief == nil:
+		return nil
+	case s.briefWaits():
+		s.stale = true
+		return nil
+	}
+	return s.read()
 }
 
 // take shows what was read. What is being written stands already on the page, and
