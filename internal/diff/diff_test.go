@@ -222,6 +222,16 @@ func TestLongTextsAreWhole(t *testing.T) {
 	whole(t, a, b, Words(a, b))
 }
 
+func TestAWordOfAVeryLongLineIsFound(t *testing.T) {
+	long := strings.Repeat("vi spørger først og lytter længe ", 20_000)
+	old, new := "Et. "+long+"fredag "+long+"slut", "To. "+long+"lørdag "+long+"slut"
+	list := Words(old, new)
+	whole(t, old, new, list)
+	if len(list) != 6 || list[3].Text != "fredag" || list[4].Text != "lørdag" {
+		t.Errorf("there are %d parts", len(list))
+	}
+}
+
 // lines are as many lines, none of which another letter makes.
 func lines(n int, letter string) string {
 	var b strings.Builder

@@ -85,12 +85,12 @@ func (d *differ) lines(a, b *text) {
 	whole.find(la, lb, 0, 0, 0)
 	x, y := 0, 0
 	for _, r := range append(whole.runs, run{len(la), len(lb), 0}) {
-		// The last of the lines before it, and the first token of its own.
-		if from, to := ea[x], ea[r.a]; from < to || eb[y] < eb[r.b] {
-			if to-from+eb[r.b]-eb[y] <= manyTokens {
-				d.find(a.ids[from:to], b.ids[eb[y]:eb[r.b]], from, eb[y], 0)
-			}
+		old, new := a.ids[ea[x]:ea[r.a]], b.ids[eb[y]:eb[r.b]]
+		depth := 0
+		if len(old)+len(new) > manyTokens {
+			depth = deepest // few changes are found, and many are not looked for
 		}
+		d.find(old, new, ea[x], eb[y], depth)
 		x, y = r.a+r.n, r.b+r.n
 		d.same(ea[r.a], eb[r.b], ea[x]-ea[r.a])
 	}
