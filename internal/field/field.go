@@ -32,9 +32,10 @@ type Field struct {
 	method   Method
 	keys     Keys
 
-	top  spot // the first row in sight
-	left int  // the first column in sight, of a field of one row
-	free bool // scrolled by hand: the cursor need not be in sight
+	top   spot // the first row in sight
+	left  int  // the first column in sight, of a field of one row
+	free  bool // scrolled by hand: the cursor need not be in sight
+	still bool // pointed at with the mouse: what is in sight stays where it is
 
 	past, future []step
 	kept         int // bytes in past and future
@@ -149,12 +150,12 @@ func (f *Field) SetValue(s string) {
 	f.top, f.left = spot{}, 0
 }
 
-// Adopt puts a text in that was changed elsewhere. The cursor stays with the
-// words it stood in, and it can be undone like anything that was typed.
-func (f *Field) Adopt(s string) {
+// Replace puts a text in the place of this one, as an outside editor does. The
+// cursor stays with the words it stood in, and it can be undone like anything that
+// was typed.
+func (f *Field) Replace(s string) {
 	s = Plain(s)
-	was := f.Value()
-	if was == s || Plain(was) == s {
+	if Plain(f.Value()) == s {
 		return
 	}
 	from, to, words := difference(f.text, f.made(s))
@@ -176,6 +177,16 @@ func (f *Field) Adopt(s string) {
 	f.cur = f.snap(f.cur)
 	f.anchor, f.hang, f.want = f.cur, false, -1
 	f.part()
+}
+
+// Adopt is Replace for a text that was changed elsewhere: what somebody else did
+// can't be undone here, nor what was done before it.
+func (f *Field) Adopt(s string) {
+	was := f.version
+	f.Replace(s)
+	if f.version != was {
+		f.past, f.future, f.kept = nil, nil, 0
+	}
 }
 
 func (f *Field) made(s string) Text {

@@ -4,7 +4,6 @@ import (
 	"runtime"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
@@ -48,6 +47,8 @@ func (r *root) own(id action.ID) (tea.Cmd, bool) {
 			return r.elsewhere(err, false), true
 		}
 		return e.Saver.Now(), true
+	case action.History:
+		return r.history(), true
 	case action.Undo, action.Redo:
 		return r.undo(id == action.Redo), true
 	case action.Leave, action.Interrupt, action.Quit:
@@ -55,7 +56,7 @@ func (r *root) own(id action.ID) (tea.Cmd, bool) {
 	case action.Editor:
 		return r.edit(), true
 	case action.Paste:
-		return readClipboard, true
+		return e.Paste(), true
 	case action.Search:
 		return r.push(search.New(e)), true
 	case action.Notes:
@@ -135,6 +136,11 @@ func (r *root) setStatus(challenge journal.ID, status journal.Status) tea.Cmd {
 // offersOwn leaves out what means nothing now.
 func (r *root) offersOwn(id action.ID) bool {
 	switch id {
+	case action.History:
+		_, ok := r.dated()
+		return ok
+	case action.Find, action.Whole, action.SelectAll:
+		return r.offersInText(id)
 	case action.Editor:
 		w, ok := r.top().(ui.Writes)
 		if !ok {
@@ -235,15 +241,4 @@ func (r *root) goTo(where ui.Go) tea.Cmd {
 // elsewhere offers to keep what cannot be saved in another file.
 func (r *root) elsewhere(cause error, leaving bool) tea.Cmd {
 	return r.push(window.NewElsewhere(r.env, cause, leaving))
-}
-
-// readClipboard brings the system's clipboard as a paste.
-func readClipboard() tea.Msg {
-	text, err := clipboard.ReadAll()
-	if err != nil {
-		// Over ssh the clipboard is the terminal's; it answers with a message
-		// of its own, or not at all.
-		return tea.ReadClipboard()
-	}
-	return tea.PasteMsg{Content: text}
 }

@@ -34,6 +34,8 @@ type root struct {
 	body struct{ x, y, w, h int } // cells of the top screen, for the mouse
 	foot []footSpan
 
+	pressed pressed
+
 	options Options
 	broken  *string // the panic that ended the program
 }
@@ -152,9 +154,14 @@ func (r *root) route(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return r.top().Update(msg)
 	case tea.ClipboardMsg:
-		return r.top().Update(tea.PasteMsg{Content: msg.Content})
-	case tea.MouseClickMsg, tea.MouseWheelMsg:
-		return r.mouse(msg.(tea.MouseMsg))
+		return r.paste(r.env.Answered(msg))
+	case ui.Unanswered:
+		return r.paste(r.env.Silent(msg))
+	case tea.ModeReportMsg:
+		r.measured(msg)
+		return nil
+	case tea.MouseMsg:
+		return r.mouse(msg)
 	case endMsg:
 		r.forced = true
 		return r.leave()
@@ -330,7 +337,11 @@ func writing(scopes []action.Scope) bool {
 	if len(scopes) == 0 {
 		return false
 	}
-	return scopes[0] == action.Writing || scopes[0] == action.Line || scopes[0] == action.Window
+	switch scopes[0] {
+	case action.Writing, action.Line, action.Window, action.Marked, action.Seeking:
+		return true
+	}
+	return false
 }
 
 func (r *root) scopes() []action.Scope {
@@ -346,6 +357,9 @@ func (r *root) offers(id action.ID) bool {
 
 // try has the top screen carry an action out, else does it itself.
 func (r *root) try(id action.ID) (tea.Cmd, bool) {
+	if cmd, ok := r.inText(id); ok {
+		return cmd, true
+	}
 	if cmd, ok := r.top().Do(id); ok {
 		return cmd, true
 	}
@@ -369,9 +383,20 @@ func (r *root) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 		return r.top().Update(ui.Wheel{X: x, Y: y, Rows: rows})
 	}
+	switch msg.(type) {
+	case tea.MouseMotionMsg:
+		if !r.pressed.held || m.Button != tea.MouseLeft {
+			return nil
+		}
+		return r.top().Update(ui.Drag{X: x, Y: y})
+	case tea.MouseReleaseMsg:
+		r.pressed.held = false
+		return nil
+	}
 	if m.Button != tea.MouseLeft {
 		return nil
 	}
+	times := r.press(m)
 	if m.Y == r.h-1 {
 		for _, sp := range r.foot {
 			if m.X >= sp.from && m.X < sp.to {
@@ -387,7 +412,7 @@ func (r *root) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 		return nil
 	}
-	return r.top().Update(ui.Click{X: x, Y: y})
+	return r.top().Update(ui.Click{X: x, Y: y, Times: times, Along: m.Mod.Contains(tea.ModShift)})
 }
 
 // leave saves everything and ends the program; where something cannot be saved

@@ -522,14 +522,23 @@ func TestUndoWhileWriting(t *testing.T) {
 		p.Type("Det var for meget")
 		p.Keys("ctrl+z")
 		p.HasNot("Det var for meget")
-		p.Has("Fortrudt: en tekst.")
+		p.Keys("ctrl+z")
+		p.Has("Der er ikke mere at fortryde.")
 		p.Type("Det her er nok")
 		p.saved()
 		got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"})
 		if got.Words != "Det her er nok" || len(got.Others) > 0 {
 			t.Errorf("the answer is %+v", got)
 		}
-		p.Keys("ctrl+z", "ctrl+y")
+		p.Keys("ctrl+z")
+		p.HasNot("Det her er nok")
+		p.Keys("ctrl+y")
+		p.Has("Det her er nok")
+		// Where nothing was typed yet, the journal's last change is taken back.
+		p.Keys("esc", "enter", "ctrl+z")
+		p.Has("Fortrudt: en tekst.")
+		p.HasNot("Det her er nok")
+		p.Keys("ctrl+y")
 		p.Has("Det her er nok")
 	})
 }

@@ -62,6 +62,11 @@ func (r *root) draw() (string, *tea.Cursor) {
 	if r.w < leastW || r.h < leastH {
 		return strings.Join(head(ui.Wrap(r.env.T("ui.too_small"), r.w), r.h), "\n"), nil
 	}
+	if text, ok := r.wholeText(); ok {
+		lines, cursor := r.page(text, true)
+		lines[r.h-1] = r.footer()
+		return strings.Join(lines, "\n"), cursor
+	}
 	base := len(r.stack) - 1
 	for base > 0 {
 		if _, window := r.stack[base].(ui.Window); !window {

@@ -35,6 +35,9 @@ const (
 	Inline     Scope = "inline" // choices that stand on one line of a page
 	Binned     Scope = "bin"
 	Earlier    Scope = "earlier" // the earlier versions of a text
+	Text       Scope = "text"    // what keys do in the text that is being written
+	Marked     Scope = "marked"  // some of that text is selected
+	Seeking    Scope = "seeking" // something is looked for in that text
 )
 
 // Action is one row of the table.
@@ -46,6 +49,8 @@ type Action struct {
 	Foot int
 	// Hidden keeps it out of the palette: it only makes sense by its key.
 	Hidden bool
+	// Told has help list it although it is hidden and not in the footer.
+	Told bool
 }
 
 // Actions that exist.
@@ -123,6 +128,13 @@ const (
 	Suspend      ID = "suspend"
 	History      ID = "history" // the earlier versions of a text
 	Compare      ID = "compare" // how they are compared
+	Copy         ID = "copy"
+	Cut          ID = "cut"
+	SelectAll    ID = "select-all"
+	Find         ID = "find" // in the text that is being written
+	FindNext     ID = "find-next"
+	FindBefore   ID = "find-before"
+	Whole        ID = "whole" // the one text on the whole screen
 
 	// Pick chooses by number in a scale or a list of choices.
 	Pick1 ID = "pick-1"
@@ -143,7 +155,7 @@ const (
 // Table is every action, in the order in which the palette and help list them.
 func Table() []Action { return table }
 
-var table = []Action{
+var table = withTyping([]Action{
 	{ID: Star, Scope: Outside, Keys: []string{"s"}, Foot: 30},
 	{ID: Observe, Scope: Outside, Keys: []string{"o"}, Foot: 31},
 	{ID: Measure, Scope: Outside, Keys: []string{"m"}, Foot: 32},
@@ -248,6 +260,8 @@ var table = []Action{
 	{ID: Erase, Scope: Binned, Keys: []string{"delete", "backspace"}, Foot: 9},
 	{ID: EmptyBin, Scope: Binned, Keys: []string{"t"}, Foot: 10},
 
+	{ID: Compare, Scope: Earlier, Keys: []string{"v"}, Foot: 13},
+
 	{ID: ByKind, Scope: Filtering, Keys: []string{"k"}, Foot: 13},
 	{ID: BySeen, Scope: Filtering, Keys: []string{"b"}, Foot: 14},
 	{ID: ByTag, Scope: Filtering, Keys: []string{"t"}, Foot: 15},
@@ -290,10 +304,23 @@ var table = []Action{
 	{ID: Out, Scope: Asking, Keys: []string{"esc"}, Foot: 11, Hidden: true},
 	{ID: Choose, Scope: Asking, Keys: []string{"enter"}, Foot: 8, Hidden: true},
 
+	// Copying comes before leaving, which has the same key where nothing is selected.
+	{ID: Copy, Scope: Marked, Keys: []string{"ctrl+c"}, Foot: 5},
+	{ID: Cut, Scope: Marked, Keys: []string{"ctrl+x"}, Foot: 6},
+
+	{ID: FindNext, Scope: Seeking, Keys: []string{"enter", "down", "ctrl+f"}, Foot: 8, Hidden: true},
+	{ID: FindBefore, Scope: Seeking, Keys: []string{"up", "shift+enter"}, Foot: 9, Hidden: true},
+	{ID: Out, Scope: Seeking, Keys: []string{"esc"}, Foot: 11, Hidden: true},
+
+	{ID: Find, Scope: Text, Keys: []string{"ctrl+f"}},
+	{ID: Whole, Scope: Text, Keys: []string{"ctrl+l"}, Foot: 40},
+	{ID: SelectAll, Scope: Text},
+
 	{ID: Save, Scope: Everywhere, Keys: []string{"ctrl+s"}, Foot: 50},
 	{ID: Palette, Scope: Everywhere, Keys: []string{"ctrl+o"}, Foot: 90, Hidden: true},
 	{ID: Help, Scope: Everywhere, Keys: []string{"f1"}, Foot: 91},
 	{ID: Help, Scope: Outside, Keys: []string{"?"}},
+	{ID: History, Scope: Everywhere, Keys: []string{"ctrl+r"}},
 	{ID: Undo, Scope: Everywhere, Keys: []string{"ctrl+z"}},
 	{ID: Redo, Scope: Everywhere, Keys: []string{"ctrl+y"}},
 	{ID: Editor, Scope: Everywhere, Keys: []string{"f4"}},
@@ -301,7 +328,7 @@ var table = []Action{
 	{ID: Suspend, Scope: Everywhere},
 	{ID: Interrupt, Scope: Everywhere, Keys: []string{"ctrl+c"}, Hidden: true},
 	{ID: Leave, Scope: Everywhere, Keys: []string{"ctrl+q"}},
-}
+})
 
 // Lookup finds the action of a key in open scopes, the innermost first.
 func Lookup(key string, scopes []Scope) (Action, bool) {

@@ -9,13 +9,15 @@ import (
 
 // together are the scopes that can be open at the same time, innermost first.
 var together = [][]Scope{
-	{Writing, Everywhere},
-	{Line, Everywhere},
+	{Marked, Writing, Text, Everywhere},
+	{Marked, Line, Text, Everywhere},
+	{Seeking, Everywhere},
+	{Earlier, List, Everywhere},
 	{Choosing, Log, Form, Rail, Outside, Everywhere},
-	{Window, Everywhere},
+	{Marked, Window, Text, Everywhere},
 	{Picking, Window, Everywhere},
 	{List, Home, Outside, Everywhere},
-	{Finding, Everywhere},
+	{Marked, Finding, Text, Everywhere},
 	{Inline, Form, Everywhere},
 	{Binned, List, Outside, Everywhere},
 	{Filtering, Log, List, Outside, Everywhere},
@@ -41,7 +43,7 @@ func TestNoKeyIsBoundTwiceInOneScope(t *testing.T) {
 }
 
 func TestTypingIsNeverACommand(t *testing.T) {
-	for _, open := range append(together[:2:2], []Scope{Finding, Everywhere}, []Scope{Window, Everywhere}) {
+	for _, open := range append(together[:3:3], []Scope{Marked, Finding, Text, Everywhere}, []Scope{Marked, Window, Text, Everywhere}) {
 		for _, r := range "@£$€{[]}|\\~æøåÆØÅ1234567890qsomn/e?d" {
 			if a, ok := Lookup(string(r), open); ok {
 				t.Errorf("%q does %s while writing", r, a.ID)
@@ -56,12 +58,17 @@ func TestTypingIsNeverACommand(t *testing.T) {
 func TestKeysThatTerminalsTakeAreNotUsed(t *testing.T) {
 	for _, a := range Table() {
 		for _, k := range a.Keys {
-			for _, never := range []string{"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+l", "ctrl+r"} {
+			for _, never := range []string{"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"} {
 				if k == never {
 					t.Errorf("%s rests on %s", a.ID, k)
 				}
 			}
-			if strings.Contains(k, "alt+") || k == "ctrl+left" || k == "ctrl+right" {
+		}
+		// In a text that is being written those are a second way, or each other's.
+		for i, k := range a.Keys {
+			taken := strings.Contains(k, "alt+") || strings.HasPrefix(k, "ctrl+") && strings.HasSuffix(k, "left") ||
+				strings.HasPrefix(k, "ctrl+") && strings.HasSuffix(k, "right")
+			if taken && (a.Scope != Text || len(a.Keys) == 1 || i == 0 && !strings.Contains(strings.Join(a.Keys[1:], " "), "alt+")) {
 				t.Errorf("%s rests on %s", a.ID, k)
 			}
 		}

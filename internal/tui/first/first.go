@@ -344,6 +344,14 @@ func (s *Screen) Leaving() tea.Cmd {
 	return s.form.StopWriting()
 }
 
+// Writer is the question at hand.
+func (s *Screen) Writer() ui.Writer {
+	if s.form == nil {
+		return nil
+	}
+	return s.form
+}
+
 // Writing is the text that has the cursor.
 func (s *Screen) Writing() (string, bool) {
 	if s.form == nil {

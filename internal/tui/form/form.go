@@ -13,6 +13,7 @@ type Form struct {
 	rows    []Row
 	at      int // -1: nothing can have the focus
 	writing bool
+	whole   bool // the text that is being written has the whole screen
 	// flow is set while tab leads from text to text: what lies between, a scale or
 	// a button, doesn't end the writing.
 	flow  bool
@@ -121,6 +122,7 @@ func (f *Form) move(to int, write bool) tea.Cmd {
 	if write {
 		cmd = tea.Batch(cmd, f.StartWriting())
 	}
+	f.whole = f.IsWhole()
 	return cmd
 }
 
@@ -136,7 +138,7 @@ func (f *Form) StartWriting() tea.Cmd {
 
 // StopWriting takes the cursor out of the text and saves it.
 func (f *Form) StopWriting() tea.Cmd {
-	f.flow = false
+	f.flow, f.whole = false, false
 	return f.stop()
 }
 
@@ -163,15 +165,32 @@ func (f *Form) Scopes() []action.Scope {
 	}
 	switch {
 	case f.writing && r.Sort() == OneLine:
-		return []action.Scope{action.Line}
+		return ui.Scoped(f.Field(), action.Line)
 	case f.writing:
-		return []action.Scope{action.Writing}
+		return f.WritingScopes(action.Writing)
 	case r.Sort() == Chosen:
 		return []action.Scope{action.Choosing, action.Form}
 	case r.Sort() == Removed:
 		return []action.Scope{action.Log, action.Form}
 	}
 	return []action.Scope{action.Form}
+}
+
+// WritingScopes are the scopes of the text that is being written, in that of the
+// page or window around it.
+func (f *Form) WritingScopes(in action.Scope) []action.Scope {
+	t := f.written()
+	if t == nil {
+		return []action.Scope{in}
+	}
+	scopes := ui.Scoped(t.field, in)
+	if t.seek == nil {
+		return scopes
+	}
+	if scopes[0] == action.Marked {
+		return []action.Scope{action.Marked, action.Seeking}
+	}
+	return []action.Scope{action.Seeking}
 }
 
 // Do carries out an action of the form or of the row with the focus.
@@ -245,7 +264,7 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		f.free = false
-		if k, ok := msg.(tea.KeyPressMsg); ok && k.Mod == 0 {
+		if k, ok := msg.(tea.KeyPressMsg); ok && k.Mod == 0 && t.seek == nil && !f.whole {
 			// The arrows go on to the next question at the ends of a text, as the
 			// page looks like one text.
 			if k.Code == tea.KeyUp && !t.field.CanUp() && f.seek(f.at-1, -1) >= 0 {
@@ -257,9 +276,16 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		}
 		return t.update(f.Env, msg)
 	case ui.Wheel:
+		if t := f.written(); t != nil && (f.whole || t.within(f.inRow(msg.Y))) && t.field.Scroll(msg.Rows) {
+			return nil
+		}
 		f.scrollBy(msg.Rows)
 	case ui.Click:
-		return f.click(msg.X, msg.Y)
+		return f.click(msg)
+	case ui.Drag:
+		if t := f.written(); t != nil && t.seek == nil {
+			t.field.Drag(msg.X-t.fieldX, f.inRow(msg.Y)-t.fieldTop)
+		}
 	}
 	return nil
 }
@@ -273,7 +299,20 @@ func (f *Form) scrollBy(rows int) {
 	f.top = max(0, min(f.top+rows, total-f.h))
 }
 
-func (f *Form) click(x, y int) tea.Cmd {
+// inRow is a row of the screen counted from where the row with the focus begins.
+func (f *Form) inRow(y int) int {
+	if f.IsWhole() || f.at < 0 || f.at >= len(f.spans) {
+		return y
+	}
+	return y + f.top - f.spans[f.at].from
+}
+
+func (f *Form) click(c ui.Click) tea.Cmd {
+	x, y := c.X, c.Y
+	if f.IsWhole() {
+		f.written().press(x, y, c)
+		return nil
+	}
 	line := y + f.top
 	for i, sp := range f.spans {
 		if line < sp.from || line >= sp.to || i >= len(f.rows) || f.rows[i].Sort() == Still {
@@ -286,8 +325,7 @@ func (f *Form) click(x, y int) tea.Cmd {
 			cmd = f.move(i, false)
 			if _, ok := r.(*Text); ok {
 				// The text is drawn as a field first, so that the press lands in it.
-				cmd = tea.Batch(cmd, f.writeAt(x, line-sp.from))
-				return cmd
+				return tea.Batch(cmd, f.writeAt(x, line-sp.from, c))
 			}
 			if _, ok := r.(*Choice); ok && !same {
 				if c := r.(*Choice); !c.Inline {
@@ -295,12 +333,17 @@ func (f *Form) click(x, y int) tea.Cmd {
 				}
 			}
 		}
+		if t, ok := r.(*Text); ok && f.writing {
+			t.press(x, line-sp.from, c)
+			f.free = true // the page stays where the hand is
+			return cmd
+		}
 		return tea.Batch(cmd, r.Click(x, line-sp.from))
 	}
 	return nil
 }
 
-func (f *Form) writeAt(x, y int) tea.Cmd {
+func (f *Form) writeAt(x, y int, c ui.Click) tea.Cmd {
 	cmd, _ := f.Do(action.Write)
 	t, ok := f.row().(*Text)
 	if !ok || t.field == nil {
@@ -312,7 +355,7 @@ func (f *Form) writeAt(x, y int) tea.Cmd {
 	}
 	if w > 0 {
 		t.Draw(Pen{f.Env, w, f.h, true, true})
-		t.Click(x, y)
+		t.press(x, y, c)
 	}
 	return cmd
 }

@@ -52,7 +52,7 @@ type Pen struct {
 func TextTarget(e *ui.Env, ref journal.TextRef, name string, base journal.RevisionID) *ui.Target {
 	key := ref.Object.String() + "/" + ref.Name
 	return &ui.Target{
-		Key: key, Name: name,
+		Key: key, Name: name, Ref: ref,
 		Save: func(ctx context.Context, words string) (store.Saved, error) {
 			var saved store.Saved
 			err := e.Store.Write(ctx, "text", func(w *store.Writer) error {

@@ -8,6 +8,7 @@ import (
 	"stjerne/internal/field"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
+	"stjerne/journal"
 )
 
 // Text is a question with a text as its answer.
@@ -49,6 +50,7 @@ type Text struct {
 	began string // the value when writing began
 
 	field    *field.Field
+	seek     *ui.Line // something is looked for in the field
 	styles   *ui.Styles
 	fieldTop int
 	fieldX   int
@@ -166,7 +168,7 @@ func (t *Text) drawRead(p Pen) []string {
 	}
 	switch {
 	case t.Value != "":
-		own = append(own, ui.Indent(ui.Paint(ui.Wrap(t.Value, right-2), s.Text), bar)...)
+		own = append(own, ui.Indent(p.Env.Written(t.Value, max(4, right-2)), bar)...)
 	case p.Focused || t.Line:
 		hint := t.Hint
 		if hint == "" && p.Focused {
@@ -196,12 +198,49 @@ func (t *Text) join(p Pen, lines, own []string, left, right int) []string {
 	return append(lines, ui.Beside(max(len(before), len(own)), "    ", []int{left, right}, before, own)...)
 }
 
-func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
+// drawIn gives the field in a width and at most so many rows, with what is said of
+// it below; top is the row it begins in.
+func (t *Text) drawIn(p Pen, top, width, most int) ([]string, *tea.Cursor) {
 	s := p.Env.Styles
 	if t.styles != s {
 		t.styles = s
 		t.field.SetLook(s.FieldLook())
 	}
+	t.field.SetMethod(p.Env.Measure)
+	var below []string
+	if t.Echo != nil {
+		if echo := t.Echo(t.field.Value()); echo != "" {
+			below = ui.Indent(ui.Paint(ui.Wrap(echo, width), s.Muted), "  ")
+		}
+	} else if t.Note != "" {
+		below = ui.Indent(ui.Paint(ui.Wrap(t.Note, width), s.Muted), "  ")
+	}
+	below = append(below, t.faultLines(p, width)...)
+	seeking := 0
+	if t.seek != nil {
+		seeking = 1
+	}
+	t.field.SetSize(width, max(1, min(most, max(3, most-len(below))-seeking)))
+	own := ui.Indent(strings.Split(t.field.View(), "\n"), s.Accent.Render("▏")+" ")
+	t.fieldTop, t.fieldX = top, 2
+	cur := t.field.Cursor()
+	if cur != nil {
+		cur.X += t.fieldX
+		cur.Y += t.fieldTop
+	}
+	if t.seek != nil {
+		line, at := t.drawSeek(p.Env, width)
+		if cur = at; cur != nil {
+			cur.X += t.fieldX
+			cur.Y = t.fieldTop + len(own)
+		}
+		own = append(own, "  "+line)
+	}
+	return append(own, below...), cur
+}
+
+func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
+	s := p.Env.Styles
 	lines := t.above(p)
 	left, right := t.columns(p.W)
 	most := max(1, p.H-min(len(lines), p.H/3)-1)
@@ -211,37 +250,25 @@ func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
 	if t.Most > 0 {
 		most = min(most, t.Most)
 	}
-	t.field.SetSize(max(4, right-2), most)
-	bar := s.Accent.Render("▏") + " "
-	own := ui.Indent(strings.Split(t.field.View(), "\n"), bar)
-	top := 0
+	var title []string
 	if t.BesideTitle != "" {
-		title := ui.Paint(ui.Wrap(t.Title, right), s.Muted)
-		top = len(title)
-		own = append(title, own...)
+		title = ui.Paint(ui.Wrap(t.Title, right), s.Muted)
 	}
-	if t.Echo != nil {
-		if echo := t.Echo(t.field.Value()); echo != "" {
-			own = append(own, ui.Indent(ui.Paint(ui.Wrap(echo, right-2), s.Muted), "  ")...)
-		}
-	}
-	own = append(own, t.faultLines(p, right-2)...)
-	x := 2
+	x, top := 0, len(lines)+len(title)
 	switch {
 	case t.BesideTitle != "" && left == 0:
 		top += len(t.besideLines(p, p.W))
 	case left > 0:
-		x += left + 4
+		x = left + 4
 	}
-	t.fieldTop, t.fieldX = len(lines)+top, x
-	lines = t.join(p, lines, own, left, right)
-	if !t.Tight {
-		lines = append(lines, "")
-	}
-	cur := t.field.Cursor()
+	own, cur := t.drawIn(p, top, max(4, right-2), most)
+	t.fieldX += x
 	if cur != nil {
 		cur.X += x
-		cur.Y += t.fieldTop
+	}
+	lines = t.join(p, lines, append(title, own...), left, right)
+	if !t.Tight {
+		lines = append(lines, "")
 	}
 	return lines, cur
 }
@@ -249,12 +276,22 @@ func (t *Text) drawField(p Pen) ([]string, *tea.Cursor) {
 // Do does nothing: a text is written in by the form.
 func (t *Text) Do(action.ID) (tea.Cmd, bool) { return nil, false }
 
-// Click puts the cursor where the pointer is; the form has begun writing.
-func (t *Text) Click(x, y int) tea.Cmd {
-	if t.field != nil {
-		t.field.Press(max(0, x-t.fieldX), max(0, y-t.fieldTop), 1, false)
+// Click does nothing: the form presses in the field once it is there.
+func (t *Text) Click(int, int) tea.Cmd { return nil }
+
+// press is a press of the mouse on a cell of the row's lines; the form has begun
+// writing.
+func (t *Text) press(x, y int, c ui.Click) {
+	if t.field == nil {
+		return
 	}
-	return nil
+	t.unseek()
+	t.field.Press(max(0, x-t.fieldX), max(0, y-t.fieldTop), c.Times, c.Along)
+}
+
+// within tells whether a cell of the row's lines is one of the field's.
+func (t *Text) within(y int) bool {
+	return t.field != nil && y >= t.fieldTop && y < t.fieldTop+t.field.Height()
 }
 
 func (t *Text) begin(s *ui.Styles) tea.Cmd {
@@ -268,6 +305,9 @@ func (t *Text) begin(s *ui.Styles) tea.Cmd {
 	}
 	t.styles = s
 	t.field.SetLook(s.FieldLook())
+	t.field.SetKeys(ui.FieldKeys())
+	t.field.SetTags(journal.TagRanges)
+	t.field.SetMatcher(ui.Matches)
 	t.field.SetValue(t.Value)
 	t.began = t.Value
 	t.field.Focus()
@@ -287,7 +327,7 @@ func (t *Text) end() tea.Cmd {
 		return nil
 	}
 	t.Value = t.field.Value()
-	t.field = nil
+	t.field, t.seek = nil, nil
 	if t.Done == nil || t.Value == t.began {
 		return nil
 	}
@@ -299,6 +339,10 @@ const long = 16 << 10
 
 // update hands a message to the field and notes what was changed.
 func (t *Text) update(e *ui.Env, msg tea.Msg) tea.Cmd {
+	if t.seek != nil {
+		t.seeking(msg)
+		return nil
+	}
 	before := t.field.Version()
 	t.field.Update(msg)
 	if t.field.Version() == before {
@@ -340,7 +384,7 @@ func (t *Text) adopt(e *ui.Env, old *Text) {
 	if old.field == nil {
 		return
 	}
-	t.field, t.styles, t.fieldTop, t.fieldX = old.field, old.styles, old.fieldTop, old.fieldX
+	t.field, t.seek, t.styles, t.fieldTop, t.fieldX = old.field, old.seek, old.styles, old.fieldTop, old.fieldX
 	t.began = old.began
 	if old.Target == nil || e.Saver.Waiting(old.Target.Key) {
 		t.Target = old.Target

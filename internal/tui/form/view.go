@@ -87,7 +87,7 @@ func (f *Form) Replace(text string) tea.Cmd {
 	if !ok || !f.writing || t.field == nil {
 		return nil
 	}
-	t.field.Adopt(text)
+	t.field.Replace(text)
 	return t.changed(f.Env)
 }
 

@@ -70,11 +70,8 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 			}
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
-		before := c.typed()
-		c.line.Update(msg)
-		if c.typed() != before {
-			c.cursor = ui.Cursor{}
-			c.narrow()
+		if c.line.Update(msg) {
+			c.other()
 		}
 	case ui.Wheel:
 		c.cursor.Turn(msg, len(c.list))
@@ -86,6 +83,16 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// other is what follows from another text in the line.
+func (c *chooser) other() tea.Cmd {
+	c.cursor = ui.Cursor{}
+	c.narrow()
+	return nil
+}
+
+// Writer is the line that is typed in.
+func (c *chooser) Writer() ui.Writer { return c.line.Writer(c.other) }
 
 func (c *chooser) typed() string { return strings.TrimPrefix(c.line.Typed(), "#") }
 
@@ -136,7 +143,7 @@ func (c *chooser) Do(id action.ID) (tea.Cmd, bool) {
 }
 
 // Scopes is the one of finding.
-func (c *chooser) Scopes() []action.Scope { return []action.Scope{action.Finding} }
+func (c *chooser) Scopes() []action.Scope { return c.line.Scopes() }
 
 // Head is the window's title.
 func (c *chooser) Head() (left, right string) { return c.title, "" }

@@ -87,6 +87,11 @@ func (p *Palette) write(msg tea.Msg) tea.Cmd {
 	if !p.line.Update(msg) {
 		return nil
 	}
+	return p.typed()
+}
+
+// typed is what follows from another text in the line.
+func (p *Palette) typed() tea.Cmd {
 	p.hits = nil
 	p.cursor = ui.Cursor{}
 	p.list()
@@ -134,7 +139,10 @@ func (p *Palette) Do(id action.ID) (tea.Cmd, bool) {
 }
 
 // Scopes is the one of finding.
-func (p *Palette) Scopes() []action.Scope { return []action.Scope{action.Finding} }
+func (p *Palette) Scopes() []action.Scope { return p.line.Scopes() }
+
+// Writer is the line that is typed in.
+func (p *Palette) Writer() ui.Writer { return p.line.Writer(p.typed) }
 
 // Offer leaves out what would open a second window over this one.
 func (p *Palette) Offer(id action.ID) bool { return id != action.Help }

@@ -153,6 +153,12 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.goTo(msg)
 	case ui.Click:
 		return s.click(msg)
+	case ui.Drag:
+		msg.X, msg.Y = s.onPage(msg.X, msg.Y)
+		return s.form.Update(msg)
+	case ui.Wheel:
+		msg.X, msg.Y = s.onPage(msg.X, msg.Y)
+		return s.form.Update(msg)
 	}
 	return s.form.Update(msg)
 }
@@ -371,6 +377,14 @@ func (s *Screen) Offer(id action.ID) bool {
 
 // Leaving saves what is being written.
 func (s *Screen) Leaving() tea.Cmd { return s.form.StopWriting() }
+
+// Writer is the page.
+func (s *Screen) Writer() ui.Writer {
+	if s.form == nil {
+		return nil
+	}
+	return s.form
+}
 
 // Writing is the text that has the cursor.
 func (s *Screen) Writing() (string, bool) { return s.form.Writing() }

@@ -114,8 +114,20 @@ func (s *Screen) rail(h int) []string {
 	return lines
 }
 
+// onPage is a cell of the screen as one of the page beside or below the rail.
+func (s *Screen) onPage(x, y int) (int, int) {
+	if s.form.IsWhole() {
+		return x, y
+	}
+	if s.railW > 0 {
+		x -= s.railW + 3
+	}
+	return x, y - s.railH
+}
+
 func (s *Screen) click(c ui.Click) tea.Cmd {
 	switch {
+	case s.form.IsWhole():
 	case s.railW > 0 && c.X < s.railW:
 		if c.Y < len(s.env.Method.Phases) {
 			return s.show(c.Y)
@@ -127,11 +139,8 @@ func (s *Screen) click(c ui.Click) tea.Cmd {
 		}
 		return nil
 	}
-	x, y := c.X, c.Y-s.railH
-	if s.railW > 0 {
-		x -= s.railW + 3
-	}
-	return s.form.Update(ui.Click{X: x, Y: y})
+	c.X, c.Y = s.onPage(c.X, c.Y)
+	return s.form.Update(c)
 }
 
 // narrowCells is the width of a phase in the one-line rail: mark, number, sign, air.

@@ -97,6 +97,14 @@ func (s *Screen) doBrief(id action.ID) (tea.Cmd, bool) {
 	return s.brief.Do(id)
 }
 
+// Writer is the short form that is written.
+func (s *Screen) Writer() ui.Writer {
+	if s.brief == nil {
+		return nil
+	}
+	return s.brief
+}
+
 // Writing is the short form that has the cursor.
 func (s *Screen) Writing() (string, bool) {
 	if s.brief == nil {

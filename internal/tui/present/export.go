@@ -6,7 +6,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 
 	"stjerne/internal/export"
 	"stjerne/internal/store"
@@ -77,18 +76,5 @@ func (s *Screen) copy() tea.Cmd {
 		return nil
 	}
 	text := string(export.Text(s.page.doc))
-	env, put := s.env, s.put
-	if put == nil {
-		put = clipboard.WriteAll
-	}
-	sent := tea.Batch(tea.SetClipboard(text), ui.Send(ui.Flash{Text: env.T("present.sent")}))
-	if env.Getenv != nil && (env.Getenv("SSH_CONNECTION") != "" || env.Getenv("SSH_TTY") != "") {
-		return sent
-	}
-	return func() tea.Msg {
-		if err := put(text); err != nil {
-			return tea.BatchMsg{sent}
-		}
-		return ui.Flash{Text: env.T("present.copied")}
-	}
+	return s.env.Copy(text, "present.copied", "present.sent")
 }

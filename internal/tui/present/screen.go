@@ -37,7 +37,6 @@ type Screen struct {
 	pageH  int
 	fullOn map[string]bool // sections of the whole that were switched here
 	drawn  drawn
-	put    func(string) error // the clipboard; nil is the system's own
 }
 
 // page is what was read, and what was made of it.
@@ -138,6 +137,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case ui.Click:
 		return s.click(msg)
 	case ui.Wheel:
+		if s.brief != nil && s.brief.IsWhole() {
+			return s.brief.Update(msg)
+		}
 		s.scroll(msg.Rows)
 	default:
 		if s.brief != nil {

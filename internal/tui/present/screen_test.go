@@ -359,7 +359,7 @@ func TestCopying(t *testing.T) {
 		} {
 			p := open(t, i18n.Danish, "hjemmepleje")
 			copied := ""
-			p.s.put = func(text string) error {
+			p.s.env.Clip.Write = func(text string) error {
 				copied = text
 				return c.err
 			}

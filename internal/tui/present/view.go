@@ -303,7 +303,7 @@ func (s *Screen) click(c ui.Click) tea.Cmd {
 		return nil
 	}
 	if s.brief != nil {
-		if s.listW == 0 || c.X < s.listW {
+		if s.listW == 0 || c.X < s.listW || s.brief.IsWhole() {
 			return s.brief.Update(c)
 		}
 		return nil

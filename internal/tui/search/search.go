@@ -87,6 +87,11 @@ func (s *Screen) write(msg tea.Msg) tea.Cmd {
 	if !s.line.Update(msg) {
 		return nil
 	}
+	return s.typed()
+}
+
+// typed is what follows from another text in the line.
+func (s *Screen) typed() tea.Cmd {
 	s.done, s.slow = false, false
 	if s.line.Typed() == "" {
 		s.found, s.cursor = found{}, ui.Cursor{}
@@ -161,7 +166,10 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 }
 
 // Scopes is the one of finding.
-func (s *Screen) Scopes() []action.Scope { return []action.Scope{action.Finding} }
+func (s *Screen) Scopes() []action.Scope { return s.line.Scopes() }
+
+// Writer is the line that is typed in.
+func (s *Screen) Writer() ui.Writer { return s.line.Writer(s.typed) }
 
 // Offer leaves out opening where nothing is found.
 func (s *Screen) Offer(id action.ID) bool { return id != action.Open || len(s.found.hits) > 0 }

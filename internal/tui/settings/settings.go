@@ -158,6 +158,14 @@ func (s *Screen) Head() (left, right string) { return s.env.T("action.settings")
 // Leaving saves what was typed last.
 func (s *Screen) Leaving() tea.Cmd { return s.form.StopWriting() }
 
+// Writer is the page.
+func (s *Screen) Writer() ui.Writer {
+	if s.form == nil {
+		return nil
+	}
+	return s.form
+}
+
 // Writing is the text that has the cursor.
 func (s *Screen) Writing() (string, bool) { return s.form.Writing() }
 

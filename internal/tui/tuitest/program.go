@@ -32,7 +32,7 @@ func (g program) route(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyPressMsg:
 		return g.key(msg)
-	case tea.PasteMsg, ui.Click, ui.Wheel:
+	case tea.PasteMsg, ui.Click, ui.Drag, ui.Wheel:
 		return p.Top().Update(msg)
 	case ui.Push:
 		p.Stack = append(p.Stack, msg.Screen)

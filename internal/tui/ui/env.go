@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/field"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
@@ -16,11 +17,14 @@ import (
 // Env is what every screen is handed. It is shared by all and changed by the
 // root alone, between two messages.
 type Env struct {
-	Store    *store.Store
-	Words    *i18n.Words
-	Method   *method.Method
-	Styles   *Styles
-	Saver    *Saver
+	Store  *store.Store
+	Words  *i18n.Words
+	Method *method.Method
+	Styles *Styles
+	Saver  *Saver
+	Clip   Clipboard
+	// Measure is how wide the terminal draws characters, as it told.
+	Measure  field.Method
 	Settings Settings
 	// Path of the journal as it is shown to the leader, and the name of the
 	// service that synchronises its folder, "" where none does.

@@ -36,6 +36,7 @@ type Paused struct {
 // NewLine makes an empty line with the cursor in it.
 func NewLine(e *Env, mark, hint string) *Line {
 	l := &Line{env: e, mark: mark, hint: hint, field: field.NewOneLine()}
+	l.field.SetKeys(FieldKeys())
 	l.field.Focus()
 	return l
 }
@@ -51,6 +52,11 @@ func (l *Line) Gen() int { return l.gen }
 // than before.
 func (l *Line) Update(msg tea.Msg) (changed bool) {
 	l.field.Update(msg)
+	return l.read()
+}
+
+// read tells whether another text stands there than when it was read last.
+func (l *Line) read() bool {
 	typed := strings.TrimSpace(l.field.Value())
 	if typed == l.typed {
 		return false
@@ -76,6 +82,7 @@ func (l *Line) View(w int) ([]string, *tea.Cursor) {
 		l.field.SetLook(l.styles.FieldLook())
 	}
 	room := max(1, w-Width(l.mark))
+	l.field.SetMethod(l.env.Measure)
 	l.field.SetSize(room, 1)
 	if l.hint != "" && l.room != room {
 		l.room = room

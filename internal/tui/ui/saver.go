@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/store"
+	"stjerne/journal"
 )
 
 // Rhythm of saving: never more than this between a key and its saving, and how
@@ -24,6 +25,8 @@ type Target struct {
 	Key string
 	// Name is what the text is called where it has to be saved elsewhere.
 	Name string
+	// Ref is the text of the journal that it is; zero where it is none.
+	Ref journal.TextRef
 	// Save writes the words. It runs in a command, one at a time for a target,
 	// and remembers for itself which revision it began from.
 	Save func(ctx context.Context, words string) (store.Saved, error)

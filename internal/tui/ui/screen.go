@@ -53,7 +53,15 @@ type Writes interface {
 }
 
 // Click is a press of the left button on a cell of the screen.
-type Click struct{ X, Y int }
+type Click struct {
+	X, Y  int
+	Times int  // how often in a row on the same cell, from 1; 0 is 1
+	Along bool // shift is held
+}
+
+// Drag is a move of the mouse to a cell while the button is held; it may lie
+// outside of the screen's own cells.
+type Drag struct{ X, Y int }
 
 // Wheel is a turn of the wheel: rows down, or up where negative.
 type Wheel struct{ X, Y, Rows int }

@@ -155,7 +155,7 @@ func (b *base) update(msg tea.Msg) tea.Cmd {
 		return b.seen(msg)
 	case ui.SavedMsg:
 		return b.savedTexts(msg)
-	case ui.Click, ui.Wheel:
+	case ui.Click, ui.Drag, ui.Wheel:
 		if !b.loaded || b.saving {
 			return nil
 		}
@@ -260,13 +260,16 @@ func (b *base) Leaving() tea.Cmd { return b.env.Saver.Now() }
 // Scopes are a window's, and those of choosing where no text is written in.
 func (b *base) Scopes() []action.Scope {
 	if b.form.IsWriting() || !b.loaded {
-		return []action.Scope{action.Window}
+		return b.form.WritingScopes(action.Window)
 	}
 	return []action.Scope{action.Picking, action.Window}
 }
 
 // Head is the window's title.
 func (b *base) Head() (left, right string) { return b.title, "" }
+
+// Writer is the form.
+func (b *base) Writer() ui.Writer { return b.form }
 
 // Writing is the text that has the cursor.
 func (b *base) Writing() (string, bool) { return b.form.Writing() }
