@@ -26,7 +26,7 @@ func (l *life) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		}
 		return nil
 	}
-	return l.root.guardSequence(msg)
+	return l.root.shield(msg)
 }
 
 // pause saves, gives the terminal back and stops the program until it is woken.
@@ -58,12 +58,11 @@ func (l *life) pause() {
 	})())
 }
 
-// guardSequence does for commands that run one after the other what guard does
-// for those that run side by side. The library has no name for them.
-func (r *root) guardSequence(msg tea.Msg) tea.Msg {
-	if _, batch := msg.(tea.BatchMsg); batch {
-		return msg
-	}
+// shield does for every command of a batch or a sequence, and those in them, what
+// guard does for one: it keeps a panic from ending the program with a trace on
+// the screen. The library has no name for a sequence, but it is a list of
+// commands.
+func (r *root) shield(msg tea.Msg) tea.Msg {
 	list := reflect.ValueOf(msg)
 	if list.Kind() != reflect.Slice || list.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
 		return msg
@@ -73,8 +72,8 @@ func (r *root) guardSequence(msg tea.Msg) tea.Msg {
 		if cmd == nil {
 			continue
 		}
-		inner := r.guard(cmd)
-		list.Index(i).Set(reflect.ValueOf(tea.Cmd(func() tea.Msg { return r.guardSequence(inner()) })))
+		guarded := r.guard(cmd)
+		list.Index(i).Set(reflect.ValueOf(tea.Cmd(func() tea.Msg { return r.shield(guarded()) })))
 	}
 	return msg
 }
