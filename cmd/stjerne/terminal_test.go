@@ -116,10 +116,7 @@ func runCommand(t *testing.T, cmd *exec.Cmd, w, h int) *terminal {
 			}
 		}
 	}()
-	t.Cleanup(func() {
-		_ = term.cmd.Process.Kill()
-		_ = term.tty.Close()
-	})
+	t.Cleanup(term.close)
 	return term
 }
 
@@ -173,6 +170,13 @@ func (t *terminal) open() {
 	t.expect("Udfordringer")
 	t.keys("down", "enter")
 	t.expect("esc ud", "ctrl+s gem")
+}
+
+// close ends the program and gives the terminal up; once is enough, and a second
+// time does nothing.
+func (t *terminal) close() {
+	_ = t.cmd.Process.Kill()
+	_ = t.tty.Close()
 }
 
 // environment is a person's own: no setting of the machine's reaches the program.
