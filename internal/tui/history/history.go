@@ -206,7 +206,8 @@ func (s *Screen) back() tea.Cmd {
 	if r.Words == s.now.Words && len(s.now.Others) == 0 {
 		return ui.Send(ui.Flash{Text: s.env.T("history.same")})
 	}
-	return tea.Sequence(s.put(r.Words), ui.Send(ui.Pop{}), ui.Send(ui.Flash{Text: s.env.T("history.back")}))
+	// What put leads to may wait for the time of saving; the leader does not.
+	return tea.Batch(s.put(r.Words), tea.Sequence(ui.Send(ui.Pop{}), ui.Send(ui.Flash{Text: s.env.T("history.back")})))
 }
 
 // Scopes are those of earlier versions, in a list, with the single keys.

@@ -151,6 +151,18 @@ func TestAVersionIsPutBack(t *testing.T) {
 	})
 }
 
+// The words are put back by a command that may wait as long as saving does.
+func TestPuttingBackWaitsForNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := tuitest.Env(t, i18n.Danish)
+		ref := answer(t, e, "et", "to")
+		slow := func(string) tea.Cmd { return tea.Tick(time.Minute, func(time.Time) tea.Msg { return nil }) }
+		p := tuitest.Open(t, e, New(e, ref, question, slow), 78, 20)
+		p.Keys("down", "enter")
+		p.Closed()
+	})
+}
+
 func TestWhatStandsNowIsNotPutBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e := tuitest.Env(t, i18n.Danish)

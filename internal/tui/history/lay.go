@@ -99,7 +99,7 @@ func marked(parts []diff.Part) []piece {
 				list = append(list, piece{diff.Same, before}, piece{p.Kind, begin + core + endMark}, piece{diff.Same, after})
 			}
 		}
-		if replaced {
+		if last := list[len(list)-1]; replaced && !strings.HasSuffix(last.text, " ") {
 			list = append(list, piece{diff.Same, " "})
 		}
 	}

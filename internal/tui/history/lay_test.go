@@ -17,6 +17,7 @@ func TestMarks(t *testing.T) {
 		{"linje to", "linje\nto", "linje[-·] [+¶]\nto"},
 		{"linje\nto", "linje\n\nto", "linje\n[+¶]\nto"},
 		{"a\u00a0b", "a b", "a[-·] [+·]b"},
+		{"Vi spørger nu. ", "Vi lytter.", "Vi [-spørger nu.] [+lytter.]"},
 		{"", "nyt\n", "[+nyt]\n"},
 		{"væk", "", "[-væk]"},
 		{"a\r\nb", "a\nb", "a[-¶] [+¶]\nb"},
