@@ -48,10 +48,57 @@ func cluster(s string, m Method) (n, width int) {
 		return 1, 1
 	}
 	first, w := ansi.FirstGraphemeCluster(s, m)
-	if hidden(first) {
+	if !utf8.ValidString(first) {
+		// A byte that is no character stands alone, or it would hide its neighbours.
+		whole := 0
+		for r, size := utf8.DecodeRuneInString(first); r != utf8.RuneError || size > 1; r, size = utf8.DecodeRuneInString(first[whole:]) {
+			whole += size
+		}
+		first = first[:whole]
+		w = m.StringWidth(first)
+	}
+	switch {
+	case hidden(first) || leading(first):
 		return len(first), 1
+	case bare(first, w):
+		w = m.StringWidth(base + first)
 	}
 	return len(first), max(1, w)
+}
+
+// base is what carries a mark that has nothing below it.
+const base = "◌"
+
+// bare tells whether a cluster would grow together with anything drawn before it.
+// It stands at the start of a line, or behind what is shown as a sign: left as it
+// is, it would take the sign's cell for its own.
+func bare(cluster string, width int) bool {
+	r, _ := utf8.DecodeRuneInString(cluster)
+	switch {
+	case unicode.Is(unicode.M, r):
+	case width == 0:
+		return false // joiners and the like, which are shown as a sign
+	case r == 0xe33, r == 0xeb3, r >= 0x1f3fb && r <= 0x1f3ff, unicode.Is(unicode.Other_Grapheme_Extend, r):
+	default:
+		return false
+	}
+	with, _ := ansi.FirstGraphemeCluster(base+cluster, ByCluster)
+	return len(with) > len(base)
+}
+
+// leading tells whether a cluster would grow together with anything drawn after
+// it, as the number signs of Arabic do. In a text something follows that doesn't
+// belong to it, but that may be drawn as a blank or a sign.
+func leading(cluster string) bool {
+	r, _ := utf8.DecodeLastRuneInString(cluster)
+	switch {
+	case unicode.Is(unicode.Prepended_Concatenation_Mark, r):
+	case r == 0xd4e, r >= 0x11000 && r < 0x12000:
+	default:
+		return false
+	}
+	with, _ := ansi.FirstGraphemeCluster(cluster+"x", ByCluster)
+	return len(with) > len(cluster)
 }
 
 // hidden tells whether a cluster is shown as a sign in place of itself.
@@ -80,7 +127,7 @@ func unsafe(r rune) bool {
 	return false
 }
 
-// Shown is what a cluster is drawn as: itself, or one cell that stands for what
+// shown is what a cluster is drawn as: itself, or one cell that stands for what
 // can't be seen. plain is false for the latter.
 func shown(cluster string, m Method) (drawn string, plain bool) {
 	r, size := utf8.DecodeRuneInString(cluster)
@@ -93,14 +140,21 @@ func shown(cluster string, m Method) (drawn string, plain bool) {
 		return "␡", false
 	case r == '\u00ad':
 		return "-", false // a hyphen that shows only where a line is broken
+	case r >= 0x20 && r < 0x300:
+		if hidden(cluster) {
+			return "�", false
+		}
+		return cluster, true
 	case hidden(cluster):
 		return "�", false
+	case leading(cluster):
+		return "·", false
 	}
-	if m.StringWidth(cluster) > 0 {
+	switch w := m.StringWidth(cluster); {
+	case bare(cluster, w):
+		return base + cluster, true
+	case w > 0:
 		return cluster, true
-	}
-	if unicode.Is(unicode.M, r) {
-		return "◌" + cluster, true // a mark with nothing below it
 	}
 	return "·", false
 }

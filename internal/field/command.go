@@ -90,7 +90,7 @@ func shifted(key string) string {
 
 // Do carries a command out and tells whether it was one.
 func (f *Field) Do(c Command) bool {
-	f.free = false
+	f.follow()
 	if f.readOnly && c.writes() {
 		return true
 	}

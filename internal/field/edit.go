@@ -77,7 +77,7 @@ func item(words string) string {
 
 // typed puts in what a key gave.
 func (f *Field) typed(words string) {
-	f.free = false
+	f.follow()
 	if f.readOnly {
 		return
 	}
@@ -87,7 +87,7 @@ func (f *Field) typed(words string) {
 // Insert puts a text in at the cursor, in the place of what is selected, as a
 // paste does: it is undone by itself.
 func (f *Field) Insert(words string) {
-	f.free = false
+	f.follow()
 	if f.readOnly || words == "" {
 		return
 	}
@@ -114,7 +114,7 @@ func (f *Field) Cut() string {
 	if f.readOnly || cut == "" {
 		return cut
 	}
-	f.free = false
+	f.follow()
 	from, to := f.Selection()
 	f.part()
 	f.replace(other, from, to, "")
@@ -143,6 +143,7 @@ func (f *Field) change(from, to Pos, words string) Pos {
 		f.cur = f.next(f.cur)
 	}
 	f.anchor, f.hang, f.want = f.cur, false, -1
+	f.press = press{} // a drag would go on from a place that is no longer there
 	return end
 }
 

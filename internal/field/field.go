@@ -71,7 +71,12 @@ func (f *Field) SetKeys(k Keys) { f.keys = k }
 func (f *Field) SetClock(now func() time.Time) { f.now = now }
 
 // SetMethod tells how wide the terminal draws clusters; ByRune where it isn't told.
-func (f *Field) SetMethod(m Method) { f.method = m }
+func (f *Field) SetMethod(m Method) {
+	if m != f.method {
+		f.hang, f.want = false, -1
+	}
+	f.method = m
+}
 
 // SetReadOnly tells whether the text can only be read, searched and copied.
 func (f *Field) SetReadOnly(on bool) { f.readOnly = on }
@@ -146,8 +151,9 @@ func (f *Field) SetValue(s string) {
 	f.text = f.made(s)
 	f.past, f.future, f.kept = nil, nil, 0
 	f.cur = f.text.End()
-	f.anchor, f.hang, f.want, f.free = f.cur, false, -1, false
-	f.top, f.left = spot{}, 0
+	f.anchor, f.hang, f.want = f.cur, false, -1
+	f.top, f.left, f.press = spot{}, 0, press{}
+	f.follow()
 }
 
 // Replace puts a text in the place of this one, as an outside editor does. The
@@ -211,6 +217,9 @@ func (f *Field) SetSize(width, most int) {
 		f.hang, f.want = false, -1
 	}
 	f.width, f.most = width, most
+	if !f.sideways() {
+		f.left = 0
+	}
 }
 
 // sideways tells of a field of one row, which scrolls to the side.
@@ -239,5 +248,8 @@ func (f *Field) faultRows() []string {
 		return nil
 	}
 	rows := Wrap(f.fault, f.width, f.method)
-	return rows[:min(len(rows), f.most-1)]
+	if room := f.most - 1; len(rows) > room {
+		rows = append(rows[:room-1], clip(strings.Join(rows[room-1:], " "), f.width, f.method))
+	}
+	return rows
 }

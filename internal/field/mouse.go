@@ -19,13 +19,17 @@ func (f *Field) at(x, y int) (Pos, bool) {
 	return f.place(s, x+f.left)
 }
 
+// follow has the next View show the cursor with rows around it, as after a key.
+func (f *Field) follow() { f.free, f.still = false, false }
+
 // Press puts the cursor at a cell of View. Pressed twice it selects the word
 // there, three times the line. With along (shift is held) it selects from where
-// the cursor was.
+// the cursor was. What is in sight stays where it is, so that the second press
+// meets what the first one did.
 func (f *Field) Press(x, y, times int, along bool) {
 	p, hang := f.at(x, y)
 	f.part()
-	f.want, f.free = -1, false
+	f.want, f.free, f.still = -1, false, true
 	from, to := f.around(p, times)
 	switch {
 	case along:
@@ -48,7 +52,7 @@ func (f *Field) Drag(x, y int) {
 	}
 	p, hang := f.at(x, y)
 	f.part()
-	f.want, f.free = -1, false
+	f.want, f.free, f.still = -1, false, true
 	from, to := f.around(p, f.press.times)
 	if p.Before(f.press.from) {
 		f.anchor, f.cur, f.hang = f.press.to, from, false

@@ -168,7 +168,8 @@ func (f *Field) Selected() string { return f.text.Slice(f.Selection()) }
 func (f *Field) Select(from, cursor Pos) {
 	f.part()
 	f.anchor, f.cur = f.snap(from), f.snap(cursor)
-	f.hang, f.want, f.free = false, -1, false
+	f.hang, f.want = false, -1
+	f.follow()
 }
 
 // CanUp tells whether the cursor has a row above it.

@@ -195,6 +195,9 @@ func (f *Field) reveal() {
 	f.top.row = min(f.top.row, len(f.wrapAt(f.top.line).rows)-1)
 	if !f.free {
 		context := min(2, (h-1)/2)
+		if f.still {
+			context = 0
+		}
 		at := f.spotOf(f.cur, f.hang)
 		if upper := f.above(at, context); upper.before(f.top) {
 			f.top = upper
@@ -207,7 +210,7 @@ func (f *Field) reveal() {
 	if last, moved := f.below(f.top, h-1); moved < h-1 {
 		f.top = f.above(last, h-1)
 	}
-	if f.sideways() && !f.free {
+	if f.sideways() {
 		f.aside()
 	}
 }
@@ -220,7 +223,12 @@ func (f *Field) aside() {
 		f.left = 0
 		return
 	}
-	margin := min(4, f.width/4)
-	f.left = max(0, min(f.left, col-margin))
-	f.left = max(f.left, min(col+margin, total)-f.width+1)
+	// Behind the cursor there has to be room for a wide character before the sign
+	// that there is more.
+	before, behind := min(4, f.width/4), 0
+	if f.width > least {
+		behind = max(before, 2)
+	}
+	f.left = max(0, min(f.left, col-before, total-f.width+1))
+	f.left = max(f.left, min(col+behind, total)-f.width+1)
 }

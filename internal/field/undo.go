@@ -28,11 +28,9 @@ const (
 	burst     = 1000 // bytes typed without a pause that are undone at once
 )
 
-// state is where the cursor stood.
-type state struct {
-	cur, anchor Pos
-	hang        bool
-}
+// state is where the cursor stood. At which end of a row is no part of it: by the
+// time it is undone the rows may be others.
+type state struct{ cur, anchor Pos }
 
 // step is a change that can be undone: at a place, words out and words in.
 type step struct {
@@ -44,10 +42,10 @@ type step struct {
 	when          time.Time
 }
 
-func (f *Field) state() state { return state{f.cur, f.anchor, f.hang} }
+func (f *Field) state() state { return state{f.cur, f.anchor} }
 
 func (f *Field) restore(s state) {
-	f.cur, f.anchor, f.hang, f.want = f.snap(s.cur), f.snap(s.anchor), s.hang, -1
+	f.cur, f.anchor, f.hang, f.want = f.snap(s.cur), f.snap(s.anchor), false, -1
 }
 
 // part ends what is undone at once.
@@ -136,10 +134,11 @@ func (f *Field) Undo() bool {
 	s := f.past[n]
 	f.past = f.past[:n]
 	s.open = false
+	f.part() // what is typed now is no part of what was typed before
 	f.future = append(f.future, s)
 	f.change(s.at, f.behind(s.at, s.in), s.out)
 	f.restore(s.before)
-	f.free = false
+	f.follow()
 	return true
 }
 
@@ -154,6 +153,6 @@ func (f *Field) Redo() bool {
 	f.past = append(f.past, s)
 	f.change(s.at, f.behind(s.at, s.out), s.in)
 	f.restore(s.after)
-	f.free = false
+	f.follow()
 	return true
 }

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Look is how a field is drawn. The zero Look uses no colours.
@@ -76,14 +75,10 @@ func (f *Field) View() string {
 			s, _ = f.below(s, 1)
 		}
 		if n == 0 && f.text.Len() == 0 && f.placeholder != "" {
-			f.paint(&b, inkMuted, ansi.Truncate(strings.ReplaceAll(f.placeholder, "\n", " "), f.width, "…"))
+			f.paint(&b, inkMuted, clip(strings.ReplaceAll(f.placeholder, "\n", " "), f.width, f.method))
 			continue
 		}
-		row := f.row(s)
-		if f.width < least {
-			row = f.method.Truncate(row, f.width, "")
-		}
-		b.WriteString(row)
+		b.WriteString(f.row(s))
 	}
 	for _, l := range f.faultRows() {
 		b.WriteByte('\n')
@@ -137,7 +132,9 @@ func (f *Field) row(s spot) string {
 		if aside {
 			if col+cells > beyond || col+cells == beyond && to < len(words) {
 				cut = true
-				put(inkMuted, strings.Repeat(" ", max(0, beyond-1-max(col, first)))+"…")
+				if first < beyond {
+					put(inkMuted, strings.Repeat(" ", max(0, beyond-1-max(col, first)))+"…")
+				}
 				return false
 			}
 			if col < first {
@@ -145,7 +142,10 @@ func (f *Field) row(s spot) string {
 				return true
 			}
 		}
-		drawn, plain := f.drawn(words[from:to], cells, width)
+		if !aside && col+cells > f.width {
+			return false // nothing is wrapped as narrow as this
+		}
+		drawn, plain := draw(words[from:to], cells, width, f.method)
 		put(m.ink(from, plain), drawn)
 		return true
 	})
@@ -157,11 +157,7 @@ func (f *Field) row(s spot) string {
 	return b.String()
 }
 
-// drawn is what a cluster looks like in its cells.
-func (f *Field) drawn(c string, cells, width int) (drawn string, plain bool) {
-	return draw(c, cells, width, f.method)
-}
-
+// draw is what a cluster looks like in its cells.
 func draw(c string, cells, width int, m Method) (drawn string, plain bool) {
 	if c == "\t" {
 		return "    "[:min(cells, tabStop)], true
@@ -172,13 +168,24 @@ func draw(c string, cells, width int, m Method) (drawn string, plain bool) {
 	return shown(c, m)
 }
 
-// drawPlain is a row without any style, and without the blanks at its end.
-func drawPlain(words string, width int, m Method) string {
+// clip is a row without any style, and without the blanks at its end; it ends
+// with a sign where it is cut off.
+func clip(words string, width int, m Method) string {
 	words = strings.TrimRight(words, " \t")
 	var b strings.Builder
-	walkCells(words, 0, max(least, width), m, func(from, to, _, cells int) bool {
+	fits := 0 // bytes that leave a cell for the sign
+	walkCells(words, 0, max(least, width), m, func(from, to, col, cells int) bool {
+		if col+cells > width {
+			rest := b.String()[:fits]
+			b.Reset()
+			b.WriteString(rest + "…")
+			return false
+		}
 		drawn, _ := draw(words[from:to], cells, max(least, width), m)
 		b.WriteString(drawn)
+		if col+cells < width {
+			fits = b.Len()
+		}
 		return true
 	})
 	return b.String()

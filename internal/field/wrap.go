@@ -163,7 +163,7 @@ func Wrap(s string, width int, m Method) []string {
 		w := wrap(l.words, width, m)
 		for row := range w.rows {
 			from, to := w.span(l.words, row)
-			rows = append(rows, drawPlain(l.words[from:to], width, m))
+			rows = append(rows, clip(l.words[from:to], width, m))
 		}
 	}
 	return rows
