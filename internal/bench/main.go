@@ -7,27 +7,24 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
-	"stjerne/internal/store"
 	"stjerne/internal/store/storetest"
-	"stjerne/journal"
 )
 
 const limit = 20 * time.Second
 
 func main() {
 	runs := flag.Int("runs", 15, "how often each figure is taken")
+	only := flag.String("only", "", "frames, keys or shell: that part alone")
 	flag.Parse()
-	if err := run(max(1, *runs)); err != nil {
+	if err := run(max(1, *runs), *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -39,17 +36,25 @@ type bench struct {
 	floor, program string
 	env            []string
 	journals       map[int]string
-	long           string // a journal with one answer of 500 words
 }
 
-func run(runs int) error {
+func run(runs int, only string) error {
 	dir, err := os.MkdirTemp("", "stjerne-bench-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
 	b := &bench{runs: runs, dir: dir, journals: map[int]string{}}
-	for _, step := range []func() error{b.build, b.fill, b.frames, b.keys, b.shell} {
+	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.shell}
+	switch only {
+	case "frames":
+		steps = steps[:3]
+	case "keys":
+		steps = []func() error{b.build, b.keys}
+	case "shell":
+		steps = []func() error{b.build, b.fill, b.shell}
+	}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}
@@ -80,17 +85,7 @@ func (b *bench) fill() error {
 		}
 		b.journals[n] = path
 	}
-	b.long = filepath.Join(b.dir, "journal-long")
-	st := store.New(store.Options{Path: b.long, Now: time.Now})
-	words := strings.TrimSpace(strings.Repeat("Vi prøver at spørge først og lytte længe ", 63))
-	return st.Write(context.Background(), "challenge", func(w *store.Writer) error {
-		_, loop, err := w.NewChallenge("Long answer", "i")
-		if err != nil {
-			return err
-		}
-		_, err = w.SetText(journal.TextRef{Object: loop, Name: "formulate.understand"}, words, store.Latest)
-		return err
-	})
+	return nil
 }
 
 // frames measures the time to the first frame and the memory of a short visit.
@@ -133,49 +128,6 @@ func (b *bench) frame(name, ready, quit string, args ...string) (ms, rss float64
 	took := at.Sub(t.start)
 	t.quiet(30 * time.Millisecond)
 	return millis(took), float64(t.close(quit)) / (1 << 20), nil
-}
-
-// keys measures a key in a field of 500 words against one in the bare program.
-func (b *bench) keys() error {
-	floor, err := open(b.env, b.floor)
-	if err != nil {
-		return err
-	}
-	defer floor.close("\x03")
-	if _, err := floor.expect("┃", limit); err != nil {
-		return err
-	}
-	long, err := open(b.env, b.program, "--journal", b.long)
-	if err != nil {
-		return err
-	}
-	defer long.close("\x11")
-	if _, err := long.expect("ctrl+o", limit); err != nil {
-		return err
-	}
-	long.quiet(100 * time.Millisecond)
-	// The challenge, its first phase, the first question, writing.
-	for _, key := range []string{"\x1b[B", "\r", "\x1b", "1", "\x1b[H", "\r"} {
-		_, _ = long.tty.WriteString(key)
-		long.quiet(150 * time.Millisecond)
-	}
-	var bare, ours, bareBytes, ourBytes []float64
-	for n := range b.runs * 4 {
-		// Evenly over the 60 Hz of painting, so that the median is of no luck.
-		pause := 60*time.Millisecond + time.Duration(n%16)*time.Millisecond
-		for t, to := range map[*terminal][2]*[]float64{floor: {&bare, &bareBytes}, long: {&ours, &ourBytes}} {
-			t.quiet(pause)
-			took, n, err := t.key("x")
-			if err != nil {
-				return err
-			}
-			*to[0] = append(*to[0], millis(took))
-			*to[1] = append(*to[1], float64(n))
-		}
-	}
-	say("a key in 500 words", median(ours), median(bare), 1.5, "ms", "bare program")
-	say("bytes for a key in 500 words", median(ourBytes), median(bareBytes), 0, "B", "bare program")
-	return nil
 }
 
 // shell measures one-line commands against grep over the same words.

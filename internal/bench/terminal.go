@@ -33,10 +33,15 @@ var errSilent = errors.New("the program did not show what was waited for")
 
 // open starts a program in a terminal of 80x24 cells.
 func open(env []string, name string, args ...string) (*terminal, error) {
+	return openAt(pty.Winsize{Rows: 24, Cols: 80}, env, name, args...)
+}
+
+// openAt starts a program in a terminal of a size.
+func openAt(size pty.Winsize, env []string, name string, args ...string) (*terminal, error) {
 	t := &terminal{cmd: exec.Command(name, args...), bytes: make(chan chunk, 1024)}
 	t.cmd.Env = append(os.Environ(), append([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, env...)...)
 	t.start = time.Now()
-	tty, err := pty.StartWithSize(t.cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	tty, err := pty.StartWithSize(t.cmd, &size)
 	if err != nil {
 		return nil, err
 	}
