@@ -17,12 +17,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// The test program starts itself again as a shell with job control, or as
-// something that keeps the machine busy; which it is stands in the environment.
+// The test program starts itself again as a shell with job control, as
+// something that keeps the machine busy, or to become the program under other
+// conditions; which it is stands in the environment.
 const (
-	actEnv   = "STJERNE_TEST_ACT"
-	actShell = "shell"
-	actBusy  = "busy"
+	actEnv     = "STJERNE_TEST_ACT"
+	actShell   = "shell"
+	actBusy    = "busy"
+	actMeek    = "meek"    // the program without an administrator's rights
+	actFailing = "failing" // the program on a disk that fails
 )
 
 // act does what the environment asks for and ends, or returns.
@@ -30,6 +33,10 @@ func act() {
 	switch os.Getenv(actEnv) {
 	case actShell:
 		beShell(os.Args[1:])
+	case actMeek:
+		beMeek(os.Args[1:])
+	case actFailing:
+		beFailing(os.Args[1:])
 	case actBusy:
 		for n := 0; os.Getppid() != 1; n++ {
 			// A parent that was killed leaves nobody to end this.

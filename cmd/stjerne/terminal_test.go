@@ -172,6 +172,16 @@ func (t *terminal) open() {
 	t.expect("esc ud", "ctrl+s gem")
 }
 
+// ended tells whether the program has ended, and what it sent was read.
+func (t *terminal) ended() bool {
+	select {
+	case <-t.done:
+		return true
+	default:
+		return false
+	}
+}
+
 // close ends the program and gives the terminal up; once is enough, and a second
 // time does nothing.
 func (t *terminal) close() {

@@ -23,11 +23,15 @@ type jobs struct {
 	ignored bool
 }
 
-// watchJobs has the program put itself in the background in order when another
-// one tells it to, as a shell's kill -TSTP does: without this the terminal would
-// be left raw, on the other screen and with the mouse taken.
+// watchJobs has the program take signals of the system as it should. Told to stop
+// by another program, as by a shell's kill -TSTP, it puts itself in the background
+// in order: else the terminal would be left raw, on the other screen and with the
+// mouse taken.
 func watchJobs(program *tea.Program) *jobs {
 	j := &jobs{signals: make(chan os.Signal, 1), done: make(chan struct{}), ignored: signal.Ignored(syscall.SIGTSTP)}
+	// A limit on the size of files is met as a full disk is, and not by a signal
+	// that ends the program. What comes is read by nobody.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGXFSZ)
 	if j.ignored {
 		// Whoever started the program so has no way to wake it.
 		return j
