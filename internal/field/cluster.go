@@ -78,7 +78,7 @@ func bare(cluster string, width int) bool {
 	case unicode.Is(unicode.M, r):
 	case width == 0:
 		return false // joiners and the like, which are shown as a sign
-	case r == 0xe33, r == 0xeb3, r >= 0x1f3fb && r <= 0x1f3ff, unicode.Is(unicode.Other_Grapheme_Extend, r):
+	case r == 0xe33, r == 0xeb3, r == 0x200d, r >= 0x1f3fb && r <= 0x1f3ff, unicode.Is(unicode.Other_Grapheme_Extend, r):
 	default:
 		return false
 	}

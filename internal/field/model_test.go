@@ -228,7 +228,7 @@ func (m *model) cells(c string) int {
 		return 1
 	}
 	w := m.method.StringWidth(c)
-	if bareMark(c) {
+	if bareMark(c, m.method) {
 		w = max(1, m.method.StringWidth("◌"+c))
 	}
 	if w > m.columns()-1 {
@@ -249,14 +249,14 @@ func visible(c string, m Method) bool {
 		return false
 	}
 	_, w := ansi.FirstGraphemeCluster(c, m)
-	return w > 0 || bareMark(c)
+	return w > 0 || bareMark(c, m)
 }
 
 // bareMark tells of what would be drawn over the character before: it gets one
 // of its own below it.
-func bareMark(c string) bool {
-	with, w := ansi.FirstGraphemeCluster("◌"+c, ByCluster)
-	_, own := ansi.FirstGraphemeCluster(c, ByCluster)
+func bareMark(c string, m Method) bool {
+	with, w := ansi.FirstGraphemeCluster("◌"+c, m)
+	_, own := ansi.FirstGraphemeCluster(c, m)
 	r, _ := utf8.DecodeRuneInString(c)
 	return w > 0 && with == "◌"+c && (own > 0 || unicode.Is(unicode.M, r))
 }

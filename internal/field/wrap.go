@@ -110,8 +110,9 @@ func hyphen(before, c, after string) bool {
 // changed are taken over. now is the line as it is; the bytes from..to of the old
 // one became from..end of it.
 func (w *wrapped) edited(now string, from, to, end int) *wrapped {
-	// The row before the one that was changed may now have room for more.
-	keep := max(0, w.rowOf(from)-1)
+	// The row before the one that was changed may now have room for more; and where
+	// a wide character didn't fit at its end, so may the one before that.
+	keep := max(0, w.rowOf(from)-2)
 	next := &wrapped{width: w.width, method: w.method, rows: make([]int32, keep+1, len(w.rows)+2)}
 	copy(next.rows, w.rows[:keep+1])
 	shift := end - to
