@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +17,7 @@ type Paths struct {
 	Journal  string // the journal where no other is chosen
 	Settings string // the settings file
 	Themes   string // folder of the user's own themes
-	State    string // folder for backups, logs and what else may be lost
+	State    string // folder for backups, logs, texts in an editor, and what else may be lost
 	Runtime  string // folder for private files that live as long as the program
 
 	// ChosenJournal is what STJERNE_JOURNAL names, or "".
@@ -85,9 +86,9 @@ func (p Paths) expand(path string) string {
 	return filepath.Join(p.home, rest)
 }
 
-// PrivateDir makes a new folder that only the user can look into, for a text
-// that is handed to an editor: in the runtime folder, which is gone when the
-// user logs out, else in the state folder. The caller removes it with all that
+// PrivateDir makes a new folder that only the user can look into, for a text of
+// the sample that is handed to an editor: in the runtime folder, which is gone when
+// the user logs out, else in the state folder. The caller removes it with all that
 // is in it.
 func (p Paths) PrivateDir() (string, error) {
 	var last error
@@ -110,4 +111,26 @@ func (p Paths) PrivateDir() (string, error) {
 		last = err
 	}
 	return "", &Problem{Code: codeWrite, Args: []any{p.State, last}}
+}
+
+// Drafts is the folder of the texts that editors have, each in a folder of its own.
+// It lies with the state, which outlasts a power cut, and is there while such a
+// text is.
+func (p Paths) Drafts() string { return filepath.Join(p.State, "drafts") }
+
+// DraftDir makes a new folder in Drafts that only the user can look into. The
+// caller removes it with all that is in it.
+func (p Paths) DraftDir() (string, error) {
+	var dir string
+	err := os.ErrNotExist
+	// Another program may remove the folder of all, as it is empty, at this moment.
+	for tries := 0; tries < 3 && errors.Is(err, os.ErrNotExist); tries++ {
+		if err = os.MkdirAll(p.Drafts(), 0o700); err == nil {
+			dir, err = os.MkdirTemp(p.Drafts(), "text-")
+		}
+	}
+	if err != nil {
+		return "", &Problem{Code: codeWrite, Args: []any{p.Drafts(), err}}
+	}
+	return dir, nil
 }

@@ -78,6 +78,32 @@ func TestPrivateDir(t *testing.T) {
 	}
 }
 
+func TestDraftDir(t *testing.T) {
+	root := t.TempDir()
+	p := Places(env("XDG_STATE_HOME", filepath.Join(root, "state"), "XDG_RUNTIME_DIR", root))
+	one, err := p.DraftDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := p.DraftDir()
+	if err != nil || one == two {
+		t.Fatalf("%s and %s, %v", one, two, err)
+	}
+	for _, dir := range []string{p.Drafts(), one, two} {
+		info, err := os.Stat(dir)
+		if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+			t.Errorf("made %s with %v, %v", dir, info.Mode(), err)
+		}
+	}
+	if filepath.Dir(one) != p.Drafts() || filepath.Dir(p.Drafts()) != p.State {
+		t.Errorf("it lies in %s", one)
+	}
+	p.State = filepath.Join(write(t, filepath.Join(root, "file"), ""), "b")
+	if _, err := p.DraftDir(); problem(t, err).Code != codeWrite {
+		t.Errorf("no place for a folder is told as %v", err)
+	}
+}
+
 func TestSynced(t *testing.T) {
 	root := t.TempDir()
 	at := func(parts ...string) string { return filepath.Join(append([]string{root}, parts...)...) }
