@@ -63,7 +63,7 @@ type (
 )
 
 func (r *root) Init() tea.Cmd {
-	cmds := []tea.Cmd{r.watch(r.mark)}
+	cmds := []tea.Cmd{r.watch(r.mark), r.drafts()}
 	if r.options.Shade == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

@@ -260,6 +260,7 @@ var table = withTyping([]Action{
 	{ID: Erase, Scope: Binned, Keys: []string{"delete", "backspace"}, Foot: 9},
 	{ID: EmptyBin, Scope: Binned, Keys: []string{"t"}, Foot: 10},
 
+	{ID: Restore, Scope: Earlier, Keys: []string{"enter"}, Foot: 8},
 	{ID: Compare, Scope: Earlier, Keys: []string{"v"}, Foot: 13},
 
 	{ID: ByKind, Scope: Filtering, Keys: []string{"k"}, Foot: 13},

@@ -1,6 +1,7 @@
 package help
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,6 +54,10 @@ func (s *Screen) lay(w int) []string {
 	p := &page{s: e.Styles, w: w}
 	p.heading(e.T("help.here"))
 	s.actions(p)
+	writing := slices.ContainsFunc(s.here, func(a action.Action) bool { return a.Scope == action.Text })
+	if writing {
+		s.typing(p)
+	}
 	for _, ph := range e.Method.Phases {
 		if ph.ID == s.phase {
 			p.heading(e.T("help.phase", ph.Number, ph.Title))
@@ -68,6 +73,9 @@ func (s *Screen) lay(w int) []string {
 	p.prose(e.T("ui.privacy", ui.Clean(ui.ShownPath(e, e.Path))))
 	if e.Synced != "" {
 		p.prose(e.T("ui.synced"))
+	}
+	if !writing {
+		s.typing(p)
 	}
 	p.heading(e.T("help.mouse"))
 	if e.Settings.Mouse {
@@ -122,6 +130,30 @@ func (s *Screen) actions(p *page) {
 	}
 	p.gap()
 }
+
+// typing lists the keys that help in a text, wherever one is written.
+func (s *Screen) typing(p *page) {
+	e := s.env
+	p.heading(e.T("help.typing"))
+	told := func(a action.Action) bool {
+		return a.Scope == action.Marked || a.Scope == action.Text && (a.Told || !a.Hidden)
+	}
+	p.pair(e.T("help.selecting"), e.T("help.select"), typingW)
+	for _, a := range action.Table() {
+		if len(a.Keys) == 0 || !told(a) {
+			continue
+		}
+		keys := make([]string, 0, 2)
+		for _, k := range a.Keys[:min(2, len(a.Keys))] {
+			keys = append(keys, e.Key(k))
+		}
+		p.pair(strings.Join(keys, e.T("help.or")), e.Name(a.ID), typingW)
+	}
+	p.gap()
+}
+
+// typingW is the cells of the keys of that list.
+const typingW = 28
 
 // items lists the questions of a phase that the method says more about: what is
 // meant, and the words of each step.
