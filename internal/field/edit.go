@@ -138,10 +138,7 @@ func (f *Field) change(from, to Pos, words string) Pos {
 	f.text, end = f.text.replace(from, to, f.lines(words))
 	f.version++
 	// What was put in may have grown together with what follows it.
-	f.cur = f.snap(end)
-	if f.cur != end {
-		f.cur = f.next(f.cur)
-	}
+	f.cur = f.snapAfter(end)
 	f.anchor, f.hang, f.want = f.cur, false, -1
 	f.press = press{} // a drag would go on from a place that is no longer there
 	return end
@@ -163,15 +160,14 @@ func (f *Field) behind(p Pos, words string) Pos {
 // of it: all but the lines they begin and end with, and of the first and last of
 // those that differ all but what they begin and end with.
 func difference(was, now Text) (from, to Pos, words string) {
+	before, after := was.flat(), now.flat()
+	both := min(len(before), len(after))
 	head := 0
-	for head < min(was.Lines(), now.Lines()) && was.Line(head) == now.Line(head) {
+	for head < both-1 && before[head] == after[head] {
 		head++
 	}
-	if head == was.Lines() || head == now.Lines() {
-		head--
-	}
 	tail := 0
-	for tail < min(was.Lines(), now.Lines())-head-1 && was.Line(was.Lines()-1-tail) == now.Line(now.Lines()-1-tail) {
+	for tail < both-head-1 && before[len(before)-1-tail] == after[len(after)-1-tail] {
 		tail++
 	}
 	a, b := was.Line(head), now.Line(head)

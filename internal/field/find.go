@@ -67,11 +67,17 @@ func (f *Field) findFrom(p Pos, step int) bool {
 			if i == 0 && (step > 0 && h[0] < p.Byte || step < 0 && h[1] > p.Byte) {
 				continue
 			}
-			f.Select(Pos{l, h[0]}, Pos{l, h[1]})
+			f.Select(f.whole(l, h))
 			return true
 		}
 	}
 	return false
+}
+
+// whole is where the clusters of a hit begin and end: an e that is part of an é is
+// selected as what the eye sees.
+func (f *Field) whole(n int, hit [2]int) (from, to Pos) {
+	return f.snap(Pos{n, hit[0]}), f.snapAfter(Pos{n, hit[1]})
 }
 
 func (f *Field) hits(words string) [][2]int {
@@ -108,7 +114,7 @@ func (f *Field) Found() (at, total int) {
 		return 0, s.total
 	}
 	for i, h := range f.hits(f.text.Line(from.Line)) {
-		if h == [2]int{from.Byte, to.Byte} {
+		if a, z := f.whole(from.Line, h); a == from && z == to {
 			return s.before[from.Line] + i + 1, s.total
 		}
 	}

@@ -82,13 +82,13 @@ func (f *Field) wordAt(p Pos) (from, to Pos) {
 		}
 	}
 	k := f.kindAt(from, to)
-	for {
-		q := f.previous(from)
-		if q == from || q.Line != from.Line || f.kindAt(q, from) != k {
-			break
+	f.backwards(from, func(q, p Pos) bool {
+		if q.Line != p.Line || f.kindAt(q, p) != k {
+			return false
 		}
 		from = q
-	}
+		return true
+	})
 	for {
 		q := f.next(to)
 		if q == to || q.Line != to.Line || f.kindAt(to, q) != k {

@@ -102,17 +102,15 @@ func (f *Field) vertical(rows int) (to Pos, hang bool, want int, ok bool) {
 // wordLeft is the start of the word that a place is in or behind.
 func (f *Field) wordLeft(p Pos) Pos {
 	in := gap
-	for {
-		q := f.previous(p)
-		if q == p {
-			return p
-		}
-		k := f.kindAt(q, p)
+	f.backwards(p, func(from, to Pos) bool {
+		k := f.kindAt(from, to)
 		if in != gap && k != in {
-			return p
+			return false
 		}
-		p, in = q, k
-	}
+		p, in = from, k
+		return true
+	})
+	return p
 }
 
 // wordRight is the end of the word that a place is in or before.

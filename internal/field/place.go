@@ -1,5 +1,7 @@
 package field
 
+import "slices"
+
 // spot is a row: a line and the row in it.
 type spot struct{ line, row int }
 
@@ -150,6 +152,14 @@ func (f *Field) snap(p Pos) Pos {
 	return p
 }
 
+// snapAfter is the end of the cluster that a place stands in.
+func (f *Field) snapAfter(p Pos) Pos {
+	if at := f.snap(p); at.Before(p) {
+		return f.next(at)
+	}
+	return p
+}
+
 // next is the place after the cluster at a place, over the line's end if need be.
 func (f *Field) next(p Pos) Pos {
 	words := f.text.Line(p.Line)
@@ -184,6 +194,37 @@ func (f *Field) previous(p Pos) Pos {
 			return Pos{p.Line, at}
 		}
 		at += n
+	}
+}
+
+// backwards calls do for each cluster before a place, the nearest first, until it
+// returns false. The end of a line is one too.
+func (f *Field) backwards(p Pos, do func(from, to Pos) bool) {
+	var starts []int
+	for {
+		if p.Byte == 0 {
+			q := f.previous(p)
+			if q == p || !do(q, p) {
+				return
+			}
+			p = q
+			continue
+		}
+		// Borders are only found forwards: those of a row are looked for once.
+		words, w := f.text.Line(p.Line), f.wrapAt(p.Line)
+		starts = starts[:0]
+		for at := int(w.rows[w.rowOf(p.Byte-1)]); at < p.Byte; {
+			starts = append(starts, at)
+			n, _ := cluster(words[at:], f.method)
+			at += n
+		}
+		for _, at := range slices.Backward(starts) {
+			q := Pos{p.Line, at}
+			if !do(q, p) {
+				return
+			}
+			p = q
+		}
 	}
 }
 

@@ -84,15 +84,13 @@ func (t Text) String() string {
 	var b strings.Builder
 	b.Grow(t.size)
 	first := true
-	for _, c := range t.chunks {
-		for i := range c.lines {
-			if !first {
-				b.WriteByte('\n')
-			}
-			first = false
-			b.WriteString(c.lines[i].words)
+	t.each(0, t.count, func(l *line) {
+		if !first {
+			b.WriteByte('\n')
 		}
-	}
+		first = false
+		b.WriteString(l.words)
+	})
 	return b.String()
 }
 
@@ -133,13 +131,35 @@ func (t Text) Slice(from, to Pos) string {
 	}
 	var b strings.Builder
 	b.WriteString(t.Line(from.Line)[from.Byte:])
-	for n := from.Line + 1; n < to.Line; n++ {
+	t.each(from.Line+1, to.Line, func(l *line) {
 		b.WriteByte('\n')
-		b.WriteString(t.Line(n))
-	}
+		b.WriteString(l.words)
+	})
 	b.WriteByte('\n')
 	b.WriteString(t.Line(to.Line)[:to.Byte])
 	return b.String()
+}
+
+// each calls do for the lines of some numbers.
+func (t Text) each(from, to int, do func(l *line)) {
+	for _, c := range t.chunks {
+		for i := max(0, from); i < min(to, len(c.lines)); i++ {
+			do(&c.lines[i])
+		}
+		if from, to = from-len(c.lines), to-len(c.lines); to <= 0 {
+			return
+		}
+	}
+}
+
+// flat is the lines of a text.
+func (t Text) flat() []string {
+	lines := make([]string, 0, t.Lines())
+	t.each(0, t.count, func(l *line) { lines = append(lines, l.words) })
+	if len(lines) == 0 {
+		return []string{""}
+	}
+	return lines
 }
 
 // replace is the text with other words between two places, and the place after
@@ -190,9 +210,7 @@ func (t Text) splice(from, to int, fresh []line) Text {
 	if behind == at {
 		stop, behind = begin+len(t.chunks[at].lines), at+1
 	}
-	for n := from; n < to; n++ {
-		next.size -= len(t.at(n).words) + 1
-	}
+	t.each(from, to, func(l *line) { next.size -= len(l.words) + 1 })
 	lines := make([]line, 0, from-begin+len(fresh)+stop-to)
 	lines = append(lines, t.chunks[at].lines[:from-begin]...)
 	lines = append(lines, fresh...)
