@@ -171,12 +171,32 @@ func (s *Sim) Keys(keys ...string) {
 			s.Send(msg)
 			continue
 		}
-		if c, ok := strings.CutPrefix(k, "ctrl+"); ok {
-			s.Send(tea.KeyPressMsg{Code: []rune(c)[0], Mod: tea.ModCtrl})
+		if msg, ok := modified(k); ok {
+			s.Send(msg)
 			continue
 		}
 		s.Type(k)
 	}
+}
+
+// modified is a key with modifiers: names, or a single character.
+func modified(k string) (tea.KeyPressMsg, bool) {
+	var mod tea.KeyMod
+	for name, m := range map[string]tea.KeyMod{"ctrl+": tea.ModCtrl, "shift+": tea.ModShift, "alt+": tea.ModAlt} {
+		if rest, cut := strings.CutPrefix(k, name); cut && rest != "" {
+			mod |= m
+			if more, ok := modified(rest); ok {
+				more.Mod |= m
+				return more, true
+			}
+			if msg, ok := named[rest]; ok {
+				msg.Mod, msg.Text = mod, ""
+				return msg, true
+			}
+			return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: mod}, true
+		}
+	}
+	return tea.KeyPressMsg{}, false
 }
 
 // Clear takes away all that stands before the cursor in the field that has it, up
