@@ -116,7 +116,7 @@ func (e *emulator) step(data []byte) int {
 			return 0
 		}
 		r, n := utf8.DecodeRune(data)
-		if r == utf8.RuneError || r >= 0x80 && r < 0xa0 {
+		if r == utf8.RuneError && n == 1 || r >= 0x80 && r < 0xa0 {
 			e.odd = append(e.odd, fmt.Sprintf("%q", data[:n]))
 		}
 		e.put(string(r))
@@ -295,8 +295,11 @@ func (e *emulator) control(params string, final byte) {
 	case 'T':
 		e.scroll(-n)
 	case 'r':
-		e.top, e.bottom = n-1, min(arg(1, e.h), e.h)-1
-		e.at(0, 0)
+		// What was meant for a larger window may come after it became smaller.
+		if top, bottom := n-1, min(arg(1, e.h), e.h)-1; top < bottom {
+			e.top, e.bottom = top, bottom
+			e.at(0, 0)
+		}
 	case 'b':
 		for range n {
 			e.put(e.last)

@@ -59,7 +59,8 @@ type terminal struct {
 	was  *term.State // of the terminal before
 	mu   sync.Mutex
 	vt   *emulator
-	raw  []byte
+	raw  []byte // the last of what was sent
+	all  int    // how much was sent
 	done chan struct{}
 }
 
@@ -109,7 +110,7 @@ func runCommand(t *testing.T, cmd *exec.Cmd, w, h int) *terminal {
 			n, err := tty.Read(buf)
 			term.mu.Lock()
 			term.vt.write(buf[:n])
-			term.raw = append(term.raw, buf[:n]...)
+			term.keep(buf[:n])
 			term.mu.Unlock()
 			if err != nil {
 				return
@@ -170,6 +171,22 @@ func (t *terminal) open() {
 	t.expect("Udfordringer")
 	t.keys("down", "enter")
 	t.expect("esc ud", "ctrl+s gem")
+}
+
+// keep notes what was sent, of very much only the end.
+func (t *terminal) keep(data []byte) {
+	const most = 8 << 20
+	t.all += len(data)
+	if t.raw = append(t.raw, data...); len(t.raw) > most {
+		t.raw = append([]byte(nil), t.raw[most/2:]...)
+	}
+}
+
+// sent is how many bytes the program has sent.
+func (t *terminal) sent() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.all
 }
 
 // ended tells whether the program has ended, and what it sent was read.
