@@ -70,7 +70,7 @@ func (r *root) handOut(command []string, text string, of belongs) tea.Cmd {
 		}
 		cmd := exec.Command(args[0], args[1:]...)
 		lend(d.hold, cmd)
-		return tea.ExecProcess(cmd, done)()
+		return inPlace(cmd, done)()
 	}
 }
 

@@ -83,9 +83,6 @@ func (r *root) run() (Result, error) {
 	life := &life{root: r}
 	program := tea.NewProgram(r, tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithoutSignalHandler(), tea.WithFilter(life.filter))
 	r.options.send = program.Send
-	if o.Launch == nil {
-		r.options.Launch = launch
-	}
 
 	life.program, life.jobs = program, watchJobs(program)
 	stop := watchSignals(program, o.In)

@@ -52,9 +52,8 @@ func (s *settled) SetStderr(w io.Writer) {
 	}
 }
 
-// launch runs an editor in the terminal's place.
-func launch(command []string, done func(error) tea.Msg) tea.Cmd {
-	cmd := exec.Command(command[0], command[1:]...)
+// inPlace runs an editor in the terminal's place.
+func inPlace(cmd *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
 	return tea.Exec(&settled{run: cmd.Run, cmd: cmd}, done)
 }
 
