@@ -83,7 +83,7 @@ func (f *Field) SetReadOnly(on bool) { f.readOnly = on }
 
 // SetTags gives a function that finds what is drawn in Look.Tag: byte ranges of a
 // line, in order. It is asked about what is in sight only, never about part of a
-// word.
+// word, unless that has more than a thousand bytes out of sight.
 func (f *Field) SetTags(find func(line string) [][2]int) { f.tags = find }
 
 // SetPlaceholder gives the words that stand in the field while it is empty.

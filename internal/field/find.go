@@ -1,6 +1,7 @@
 package field
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,11 +16,24 @@ type seek struct {
 	of      string
 	before  []int // how many there are in the lines before each
 	total   int
+	last    lastHits
 }
+
+// lastHits are the hits in the long line that was drawn last, of which each row
+// asks again.
+type lastHits struct {
+	words, query string
+	hits         [][2]int
+}
+
+// long is from how many bytes on a line is worth remembering.
+const long = 4096
 
 // SetMatcher gives the function that finds a query in a line: byte ranges, in
 // order, none over another. Without it letters are found whatever their case.
-func (f *Field) SetMatcher(find func(line, query string) [][2]int) { f.seek.matcher = find }
+func (f *Field) SetMatcher(find func(line, query string) [][2]int) {
+	f.seek.matcher, f.seek.last = find, lastHits{}
+}
 
 // Find marks a query wherever it is in sight, and selects the first place from
 // where the cursor was when the looking began, or from the start of the text.
@@ -84,10 +98,26 @@ func (f *Field) hits(words string) [][2]int {
 	if f.seek.query == "" || words == "" {
 		return nil
 	}
-	if f.seek.matcher != nil {
-		return f.seek.matcher(words, f.seek.query)
+	s := &f.seek
+	if len(words) >= long && s.last.query == s.query && s.last.words == words {
+		return s.last.hits
 	}
-	return matches(words, f.seek.query)
+	find := s.matcher
+	if find == nil {
+		find = matches
+	}
+	hits := find(words, s.query)
+	if len(words) >= long {
+		s.last = lastHits{words, s.query, hits}
+	}
+	return hits
+}
+
+// between are those of some ranges, in order, that reach into a stretch of a line.
+func between(ranges [][2]int, from, to int) [][2]int {
+	a := sort.Search(len(ranges), func(i int) bool { return ranges[i][1] > from })
+	z := a + sort.Search(len(ranges)-a, func(i int) bool { return ranges[a+i][0] >= to })
+	return ranges[a:z]
 }
 
 // Found is how often the query is in the text, and which of them is selected,
@@ -123,7 +153,12 @@ func (f *Field) Found() (at, total int) {
 
 func matches(words, query string) [][2]int {
 	var found [][2]int
+	first := unicode.ToLower([]rune(query)[0])
 	for i := 0; i < len(words); {
+		if c := rune(words[i]); c < utf8.RuneSelf && c != first && unicode.ToLower(c) != first {
+			i++
+			continue
+		}
 		if n := prefix(words[i:], query); n > 0 {
 			found = append(found, [2]int{i, i + n})
 			i += n

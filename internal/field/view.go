@@ -3,6 +3,7 @@ package field
 import (
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -205,24 +206,37 @@ func (f *Field) marks(n int, words string, start, end int) marks {
 			m.to = z.Byte
 		}
 	}
-	m.hits = f.hits(words)
+	m.hits = between(f.hits(words), start, end)
 	if f.tags == nil {
 		return m
 	}
-	if i := strings.LastIndexByte(words[:start], ' '); i >= 0 {
-		start = i
-	} else {
-		start = 0
-	}
-	if i := strings.IndexByte(words[end:], ' '); i >= 0 {
-		end += i
-	} else {
-		end = len(words)
-	}
+	start, end = apart(words, start, end)
 	for _, t := range f.tags(words[start:end]) {
 		m.tags = append(m.tags, [2]int{t[0] + start, t[1] + start})
 	}
 	return m
+}
+
+// tagReach is how far a word is followed out of sight: longer ones are no tags, and
+// a line without blanks may have a million letters.
+const tagReach = 1000
+
+// apart is the stretch of a line with the words it begins and ends in.
+func apart(words string, start, end int) (from, to int) {
+	from, to = max(0, start-tagReach), min(len(words), end+tagReach)
+	if i := strings.LastIndexByte(words[from:start], ' '); i >= 0 {
+		from += i
+	}
+	for from < start && !utf8.RuneStart(words[from]) {
+		from++
+	}
+	if i := strings.IndexByte(words[end:to], ' '); i >= 0 {
+		to = end + i
+	}
+	for to < len(words) && to > end && !utf8.RuneStart(words[to]) {
+		to--
+	}
+	return from, to
 }
 
 func (m marks) ink(at int, plain bool) ink {

@@ -50,6 +50,13 @@ func nextRow(s string, from, width int, m Method) (next int, full bool) {
 	col, may := 0, -1
 	var before string // the cluster before, where a hyphen looks back
 	for i := from; i < len(s); {
+		// Letters of ASCII are most of what there is, and a line may have a million.
+		if c := s[i]; c > '-' && c < 0x7f && i+1 < len(s) && simple(s[i+1]) && col+1 < width {
+			before = s[i : i+1]
+			col++
+			i++
+			continue
+		}
 		n, cells := cluster(s[i:], m)
 		c := s[i : i+n]
 		gap, room := blank(c), width-1
