@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/field"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/ui"
@@ -63,6 +64,7 @@ type (
 )
 
 func (r *root) Init() tea.Cmd {
+	ui.SetMeasure(field.ByRune)
 	cmds := []tea.Cmd{r.watch(r.mark), r.drafts()}
 	if r.options.Shade == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)

@@ -104,7 +104,7 @@ func (r *root) wholeText() (whole, bool) {
 func (r *root) measured(msg tea.ModeReportMsg) {
 	if msg.Mode == ansi.ModeUnicodeCore &&
 		(msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
-		r.env.Measure = field.ByCluster
+		ui.SetMeasure(field.ByCluster)
 	}
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -259,6 +260,45 @@ func TestTheCursorAfterWideCharacters(t *testing.T) {
 				t.Errorf("backspace over the family leads to %d, not %d", got, want)
 			}
 		})
+	}
+}
+
+// Whichever way the terminal measures, the columns and borders beside a text with
+// emoji stand where they stand beside one without.
+func TestColumnsBesideEmoji(t *testing.T) {
+	for name, value := range map[string]ansi.ModeSetting{"each": ansi.ModeNotRecognized, "clusters": ansi.ModeReset} {
+		tuitest.Test(t, name, func(t *testing.T) {
+			p, _ := inAnswer(t, 140, 40)
+			p.Send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: value})
+			p.Type("👍🏽 👨‍👩‍👧 ❤️ godt gået")
+			p.Keys("esc")
+			p.edges("godt gået")
+			p.Keys("s")
+			p.Type("👍🏽 👨‍👩‍👧 ❤️ godt gået")
+			p.edges("godt gået")
+		})
+	}
+}
+
+// edges holds the places of a sign beside a text against those in the row below.
+func (p *play) edges(beside string) {
+	p.t.Helper()
+	lines := strings.Split(ansi.Strip(p.Model.View().Content), "\n")
+	places := func(line string) (xs []int) {
+		for at, r := range line {
+			if r == '│' {
+				xs = append(xs, ui.Measure().StringWidth(line[:at]))
+			}
+		}
+		return xs
+	}
+	for i, line := range lines {
+		if !strings.Contains(line, beside) {
+			continue
+		}
+		if here, below := places(line), places(lines[i+1]); !slices.Equal(here, below) || len(here) < 2 {
+			p.t.Errorf("the edges stand at %v, in the row below at %v:\n%s\n%s", here, below, line, lines[i+1])
+		}
 	}
 }
 

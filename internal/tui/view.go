@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
@@ -223,10 +222,10 @@ func (r *root) window(lines []string, s ui.Window) ([]string, *tea.Cursor) {
 
 // over puts a text of w cells over a line, from cell x.
 func over(line, text string, x, w int) string {
-	left := ui.Fill(ansi.Truncate(line, x, ""), x)
+	left := ui.Fill(ui.Measure().Truncate(line, x, ""), x)
 	right := ""
 	if ui.Width(line) > x+w {
-		right = ansi.TruncateLeft(line, x+w, "")
+		right = ui.Measure().TruncateLeft(line, x+w, "")
 	}
 	return left + "\x1b[m" + text + "\x1b[m" + right
 }

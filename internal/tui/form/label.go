@@ -45,7 +45,7 @@ func (t *Text) drawLabelled(p Pen) ([]string, *tea.Cursor) {
 		if t.Most > 0 {
 			most = min(most, t.Most)
 		}
-		t.field.SetMethod(p.Env.Measure)
+		t.field.SetMethod(ui.Measure())
 		t.field.SetSize(max(4, room), most)
 		own = ui.Indent(strings.Split(t.field.View(), "\n"), s.Accent.Render("▏")+" ")
 		t.fieldX, t.fieldTop = labelW+2, 0

@@ -206,7 +206,7 @@ func (t *Text) drawIn(p Pen, top, width, most int) ([]string, *tea.Cursor) {
 		t.styles = s
 		t.field.SetLook(s.FieldLook())
 	}
-	t.field.SetMethod(p.Env.Measure)
+	t.field.SetMethod(ui.Measure())
 	var below []string
 	if t.Echo != nil {
 		if echo := t.Echo(t.field.Value()); echo != "" {

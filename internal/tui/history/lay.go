@@ -3,8 +3,6 @@ package history
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"stjerne/internal/diff"
 	"stjerne/internal/tui/ui"
 )
@@ -140,7 +138,7 @@ func (f *filler) add(kind diff.Kind, text string) {
 			n = len(text)
 		}
 		f.word = append(f.word, piece{kind, text[:n]})
-		f.wordW += ansi.StringWidth(text[:n])
+		f.wordW += ui.Width(text[:n])
 		text = text[n:]
 	}
 }
@@ -165,8 +163,8 @@ func (f *filler) flush() {
 // put puts pieces on the line; what doesn't fit goes on in the next one.
 func (f *filler) put(pieces ...piece) {
 	for _, p := range pieces {
-		for f.x+ansi.StringWidth(p.text) > f.w {
-			head := ansi.Truncate(p.text, f.w-f.x, "")
+		for f.x+ui.Width(p.text) > f.w {
+			head := ui.Measure().Truncate(p.text, f.w-f.x, "")
 			if head == "" && f.x == 0 {
 				// Not even one character fits; half of one is no help.
 				return
@@ -179,7 +177,7 @@ func (f *filler) put(pieces ...piece) {
 		}
 		if p.text != "" {
 			f.join(p)
-			f.x += ansi.StringWidth(p.text)
+			f.x += ui.Width(p.text)
 		}
 	}
 }

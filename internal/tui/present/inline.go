@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"stjerne/internal/summary"
 	"stjerne/internal/tui/ui"
@@ -55,14 +54,14 @@ func words(in summary.Inline, s *ui.Styles, plain lipgloss.Style) []word {
 				// A percent sign stays with its number, as it does in print.
 				last := &list[len(list)-1]
 				last.pieces = append(last.pieces, piece{strings.Repeat(" ", spaces) + part, st})
-				last.width += spaces + ansi.StringWidth(part)
+				last.width += spaces + ui.Width(part)
 				spaces, open = 0, true
 			case open:
 				last := &list[len(list)-1]
 				last.pieces = append(last.pieces, piece{part, st})
-				last.width += ansi.StringWidth(part)
+				last.width += ui.Width(part)
 			default:
-				list = append(list, word{[]piece{{part, st}}, ansi.StringWidth(part), spaces, line})
+				list = append(list, word{[]piece{{part, st}}, ui.Width(part), spaces, line})
 				spaces, line, open = 0, false, true
 			}
 		}
@@ -118,8 +117,8 @@ func wrap(in summary.Inline, w int, s *ui.Styles, plain lipgloss.Style) []string
 		used += gap
 		for _, p := range word.pieces {
 			text := p.text
-			for used+ansi.StringWidth(text) > w {
-				head := ansi.Truncate(text, w-used, "")
+			for used+ui.Width(text) > w {
+				head := ui.Measure().Truncate(text, w-used, "")
 				if head == "" && used == 0 {
 					head = text // one character wider than the line
 				}
@@ -129,7 +128,7 @@ func wrap(in summary.Inline, w int, s *ui.Styles, plain lipgloss.Style) []string
 			}
 			if text != "" {
 				now.WriteString(p.style.Render(text))
-				used += ansi.StringWidth(text)
+				used += ui.Width(text)
 			}
 		}
 	}

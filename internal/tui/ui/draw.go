@@ -5,11 +5,10 @@ import (
 	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Width is the number of cells that a text takes, styles not counted.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int { return Measure().StringWidth(s) }
 
 // Clean makes a text safe to send to a terminal: control characters are shown
 // as signs, tabs as four spaces. Line ends stay.
@@ -57,11 +56,11 @@ func Wrap(s string, w int) []string {
 	var lines []string
 	for _, line := range strings.Split(s, "\n") {
 		line = strings.TrimRight(line, " ")
-		if ansi.StringWidth(line) <= w {
+		if Width(line) <= w {
 			lines = append(lines, line)
 			continue
 		}
-		lines = append(lines, strings.Split(ansi.Wrap(line, w, " "), "\n")...)
+		lines = append(lines, strings.Split(Measure().Wrap(line, w, " "), "\n")...)
 	}
 	return lines
 }
@@ -79,15 +78,15 @@ func Cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	if ansi.StringWidth(s) <= w {
+	if Width(s) <= w {
 		return s
 	}
-	return ansi.Truncate(s, w, "…")
+	return Measure().Truncate(s, w, "…")
 }
 
 // Fill makes a line exactly w cells wide.
 func Fill(s string, w int) string {
-	n := ansi.StringWidth(s)
+	n := Width(s)
 	if n > w {
 		return Cut(s, w)
 	}
@@ -97,7 +96,7 @@ func Fill(s string, w int) string {
 // Ends puts one text at the left end of a line and one at the right; where both
 // don't fit the left one is cut.
 func Ends(left, right string, w int) string {
-	r := ansi.StringWidth(right)
+	r := Width(right)
 	if r == 0 {
 		return Cut(left, w)
 	}
@@ -105,7 +104,7 @@ func Ends(left, right string, w int) string {
 		return Cut(left, w)
 	}
 	left = Cut(left, w-r-2)
-	return left + strings.Repeat(" ", w-r-ansi.StringWidth(left)) + right
+	return left + strings.Repeat(" ", w-r-Width(left)) + right
 }
 
 // Indent puts a text before each line; lines are not styled yet or wholly styled.

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"stjerne/internal/field"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
@@ -17,14 +16,12 @@ import (
 // Env is what every screen is handed. It is shared by all and changed by the
 // root alone, between two messages.
 type Env struct {
-	Store  *store.Store
-	Words  *i18n.Words
-	Method *method.Method
-	Styles *Styles
-	Saver  *Saver
-	Clip   Clipboard
-	// Measure is how wide the terminal draws characters, as it told.
-	Measure  field.Method
+	Store    *store.Store
+	Words    *i18n.Words
+	Method   *method.Method
+	Styles   *Styles
+	Saver    *Saver
+	Clip     Clipboard
 	Settings Settings
 	// Path of the journal as it is shown to the leader, and the name of the
 	// service that synchronises its folder, "" where none does.

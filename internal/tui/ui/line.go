@@ -82,7 +82,7 @@ func (l *Line) View(w int) ([]string, *tea.Cursor) {
 		l.field.SetLook(l.styles.FieldLook())
 	}
 	room := max(1, w-Width(l.mark))
-	l.field.SetMethod(l.env.Measure)
+	l.field.SetMethod(Measure())
 	l.field.SetSize(room, 1)
 	if l.hint != "" && l.room != room {
 		l.room = room

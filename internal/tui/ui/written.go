@@ -10,7 +10,7 @@ import (
 // Written is a text as its field would show it in w cells, tags told apart: so
 // nothing moves when the leader begins to write in it.
 func (e *Env) Written(text string, w int) []string {
-	rows := field.Wrap(text, max(1, w), e.Measure)
+	rows := field.Wrap(text, max(1, w), Measure())
 	for i, row := range rows {
 		if row != "" {
 			rows[i] = e.tagged(row)
