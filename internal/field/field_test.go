@@ -98,17 +98,6 @@ func TestAPasteIntoOneLine(t *testing.T) {
 	}
 }
 
-func FuzzTyping(f *testing.F) {
-	f.Add("ord og æøå\n漢字 👨‍👩‍👧 e\u0301", 20, 4)
-	f.Fuzz(func(t *testing.T, text string, width, most int) {
-		fl := made(width%80, most%20)
-		fl.Update(tea.PasteMsg{Content: text})
-		fl.View()
-		typeIn(fl, "æ\b\n")
-		fl.View()
-	})
-}
-
 // A long text that is opened in little room and then given more fills it, with
 // the cursor at its end.
 func TestALongTextFillsTheRoomItGets(t *testing.T) {

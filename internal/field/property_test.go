@@ -73,6 +73,11 @@ var commands = []Command{
 
 var edits = []Command{NewLine, DeleteLeft, DeleteRight, DeleteWordLeft, DeleteWordRight, DeleteToStart, DeleteToEnd}
 
+// failing is what both rapid and go test give a test to fail with.
+type failing interface {
+	Fatalf(format string, args ...any)
+}
+
 // pair is a field and its model.
 type pair struct {
 	f *Field
@@ -264,7 +269,7 @@ func (p *pair) top() int {
 	return -1
 }
 
-func (p *pair) check(t *rapid.T) {
+func (p *pair) check(t failing) {
 	f, m := p.f, p.m
 	view, cursor := f.View(), f.Cursor()
 	if f.Value() != m.value() || f.Text().String() != m.value() || f.Text().Len() != len(m.value()) {
@@ -321,7 +326,7 @@ func (p *pair) check(t *rapid.T) {
 
 // stays fails where the text was scrolled though the cursor was in sight with
 // its rows around it, or the mouse pointed at what is in sight.
-func (p *pair) stays(t *rapid.T, at, rows, height, was int) {
+func (p *pair) stays(t failing, at, rows, height, was int) {
 	context := min(2, (height-1)/2)
 	if p.f.still {
 		context = 0
@@ -333,14 +338,14 @@ func (p *pair) stays(t *rapid.T, at, rows, height, was int) {
 
 // aside holds a row that was scrolled sideways to having something on both sides
 // of the cursor, and to not being scrolled further than its end.
-func (p *pair) aside(t *rapid.T, x, total int) {
+func (p *pair) aside(t failing, x, total int) {
 	if p.m.left > 0 && (x < 1 || p.m.left+p.m.width > total+1) {
 		t.Fatalf("%d cells are scrolled %d to the side in %d, with the cursor at %d", total, p.m.left, p.m.width, x)
 	}
 }
 
 // shows holds the cells of a frame against the rows that should stand in it.
-func (p *pair) shows(t *rapid.T, view string, rows []visual) {
+func (p *pair) shows(t failing, view string, rows []visual) {
 	m := p.m
 	for y, row := range strings.Split(view, "\n") {
 		if w := m.method.StringWidth(row); w > m.width {
@@ -376,7 +381,7 @@ func (p *pair) shows(t *rapid.T, view string, rows []visual) {
 	}
 }
 
-func (p *pair) cell(t *rapid.T, screen uv.ScreenBuffer, g glyph, y int, chosen bool) {
+func (p *pair) cell(t failing, screen uv.ScreenBuffer, g glyph, y int, chosen bool) {
 	c, x := p.m.text[g.from:g.to], g.col-p.m.left
 	got := screen.CellAt(x, y)
 	if got == nil || got.Style.Attrs&uv.AttrReverse != 0 != chosen {
