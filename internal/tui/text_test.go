@@ -241,7 +241,7 @@ func TestTheCursorAfterWideCharacters(t *testing.T) {
 		method field.Method
 	}{
 		"each character for itself": {nil, field.ByRune},
-		"clusters as one": {[]tea.Msg{tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset}}, field.ByCluster},
+		"clusters as one":           {[]tea.Msg{tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset}}, field.ByCluster},
 	} {
 		tuitest.Test(t, name, func(t *testing.T) {
 			p, _ := inAnswer(t, 80, 24)

@@ -144,7 +144,7 @@ func TestAVersionIsPutBack(t *testing.T) {
 			t.Errorf("it says %+v", p.Last())
 		}
 		again := New(s.env, s.ref, question, s.put)
-		p = tuitest.Open(t, s.env, again, 78, 20)
+		tuitest.Open(t, s.env, again, 78, 20)
 		if len(again.list) != len(drafts)+1 || again.list[1].Words != drafts[len(drafts)-1] {
 			t.Errorf("%d versions; what stood there before is not the second", len(again.list))
 		}
