@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/creack/pty"
 
 	"stjerne/internal/store"
+	"stjerne/internal/store/storetest"
 	"stjerne/journal"
 )
 
@@ -25,6 +27,7 @@ const (
 	esc      = "\x1b"
 	ctrlC    = "\x03"
 	ctrlQ    = "\x11"
+	ctrlR    = "\x12"
 )
 
 // halfway is a word that stands in the middle of a long answer only.
@@ -111,6 +114,44 @@ func (b *bench) bare(size pty.Winsize, key string) (*terminal, error) {
 		return nil, err
 	}
 	return floor, nil
+}
+
+// past measures how long an answer with 10,000 earlier versions takes to show them.
+func (b *bench) past() error {
+	path := filepath.Join(b.dir, "journal-of-versions")
+	if err := storetest.Versions(path, 10_000); err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	var took []float64
+	ours, err := open(b.env, b.program, "--journal", path)
+	if err != nil {
+		return err
+	}
+	defer ours.close(ctrlQ)
+	if _, err := ours.expect("ctrl+o", limit); err != nil {
+		return err
+	}
+	if err := ours.send("\x1b[B", "\r", esc, "1", home); err != nil {
+		return err
+	}
+	for n := range b.runs {
+		ours.quiet(60*time.Millisecond + time.Duration(n%17)*time.Millisecond)
+		d, err := ours.until(ctrlR, "compare")
+		if err != nil {
+			return err
+		}
+		took = append(took, millis(d))
+		if err := ours.send(esc); err != nil {
+			return err
+		}
+	}
+	say("10,000 versions of an answer, shown", median(took), 50, 1, "ms", "limit")
+	say("what they take in the file", float64(info.Size())/(1<<20), 5, 1, "MB", "limit")
+	return nil
 }
 
 // send presses keys one by one, as a hand would.

@@ -45,12 +45,12 @@ func run(runs int, only string) error {
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
 	b := &bench{runs: runs, dir: dir, journals: map[int]string{}}
-	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.shell}
+	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.past, b.shell}
 	switch only {
 	case "frames":
 		steps = steps[:3]
 	case "keys":
-		steps = []func() error{b.build, b.keys}
+		steps = []func() error{b.build, b.keys, b.past}
 	case "shell":
 		steps = []func() error{b.build, b.fill, b.shell}
 	}

@@ -126,6 +126,17 @@ func (t *terminal) key(text string) (time.Duration, int, error) {
 	}
 }
 
+// until types something and returns how long it took until a text was written.
+func (t *terminal) until(key, text string) (time.Duration, error) {
+	t.seen.Reset()
+	sent := time.Now()
+	if _, err := t.tty.WriteString(key); err != nil {
+		return 0, err
+	}
+	at, err := t.expect(text, limit)
+	return at.Sub(sent), err
+}
+
 // close ends the program and returns the most memory it had, in bytes.
 func (t *terminal) close(keys string) int64 {
 	rss := t.memory()
