@@ -7,9 +7,6 @@ type spot struct{ line, row int }
 
 func (s spot) before(o spot) bool { return s.line < o.line || s.line == o.line && s.row < o.row }
 
-// endless is the width of a row that scrolls to the side.
-const endless = 1 << 30
-
 // wrapAt is how a line stands in rows, worked out when it is first asked for.
 func (f *Field) wrapAt(n int) *wrapped {
 	l := f.text.at(n)
@@ -68,17 +65,18 @@ func (f *Field) spotOf(p Pos, hang bool) spot {
 }
 
 // walk calls do for each cluster of a row, with its bytes in the line and its
-// cells in the row, until do returns false.
-func (f *Field) walk(s spot, do func(from, to, col, cells int) bool) {
+// cells in the row, until do returns false. It begins with the row, or in a row
+// that scrolls sideways with a stretch of it.
+func (f *Field) walk(s spot, begin mark, do func(from, to, col, cells int) bool) {
 	words := f.text.Line(s.line)
 	w := f.wrapAt(s.line)
-	from, end := w.span(words, s.row)
-	walkCells(words[:end], from, max(least, w.width), f.method, do)
+	_, end := w.span(words, s.row)
+	walkCells(words[:end], begin, max(least, w.width), f.method, do)
 }
 
-func walkCells(words string, from, width int, m Method, do func(from, to, col, cells int) bool) {
-	col := 0
-	for i := from; i < len(words); {
+func walkCells(words string, begin mark, width int, m Method, do func(from, to, col, cells int) bool) {
+	col := int(begin.col)
+	for i := int(begin.at); i < len(words); {
 		n, cells := cluster(words[i:], m)
 		cells = fit(words[i:i+n], cells, col, width)
 		if !do(i, i+n, col, cells) {
@@ -91,8 +89,13 @@ func walkCells(words string, from, width int, m Method, do func(from, to, col, c
 
 // column is where a place stands in its row, in cells.
 func (f *Field) column(p Pos, s spot) int {
-	at := 0
-	f.walk(s, func(from, _, col, cells int) bool {
+	w := f.wrapAt(s.line)
+	if w.stretches != nil && p.Byte == len(f.text.Line(s.line)) {
+		return w.total
+	}
+	begin := w.begin(s.row, p.Byte)
+	at := int(begin.col)
+	f.walk(s, begin, func(from, _, col, cells int) bool {
 		if from >= p.Byte {
 			at = col
 			return false
@@ -109,9 +112,10 @@ func (f *Field) place(s spot, column int) (p Pos, hang bool) {
 	words := f.text.Line(s.line)
 	w := f.wrapAt(s.line)
 	start, end := w.span(words, s.row)
-	at, ended := start, start
+	begin := w.beginAt(s.row, column)
+	at, ended := int(begin.at), int(begin.at)
 	var last string
-	f.walk(s, func(from, to, col, cells int) bool {
+	f.walk(s, begin, func(from, to, col, cells int) bool {
 		if col > column {
 			return false
 		}
@@ -139,8 +143,7 @@ func (f *Field) snap(p Pos) Pos {
 	p.Line = max(0, min(p.Line, f.text.Lines()-1))
 	words := f.text.Line(p.Line)
 	p.Byte = max(0, min(p.Byte, len(words)))
-	w := f.wrapAt(p.Line)
-	at := int(w.rows[w.rowOf(p.Byte)])
+	at := f.wrapAt(p.Line).near(p.Byte)
 	for at < p.Byte {
 		n, _ := cluster(words[at:], f.method)
 		if at+n > p.Byte {
@@ -182,12 +185,7 @@ func (f *Field) previous(p Pos) Pos {
 		return Pos{p.Line - 1, len(f.text.Line(p.Line - 1))}
 	}
 	words := f.text.Line(p.Line)
-	w := f.wrapAt(p.Line)
-	row := w.rowOf(p.Byte)
-	if int(w.rows[row]) == p.Byte {
-		row--
-	}
-	at := int(w.rows[row])
+	at := f.wrapAt(p.Line).near(p.Byte - 1)
 	for {
 		n, _ := cluster(words[at:], f.method)
 		if at+n >= p.Byte {
@@ -213,7 +211,7 @@ func (f *Field) backwards(p Pos, do func(from, to Pos) bool) {
 		// Borders are only found forwards: those of a row are looked for once.
 		words, w := f.text.Line(p.Line), f.wrapAt(p.Line)
 		starts = starts[:0]
-		for at := int(w.rows[w.rowOf(p.Byte-1)]); at < p.Byte; {
+		for at := w.near(p.Byte - 1); at < p.Byte; {
 			starts = append(starts, at)
 			n, _ := cluster(words[at:], f.method)
 			at += n
@@ -254,22 +252,4 @@ func (f *Field) reveal() {
 	if f.sideways() {
 		f.aside()
 	}
-}
-
-// aside scrolls a field of one row so that the cursor is in sight, with some
-// cells around it where there are any.
-func (f *Field) aside() {
-	col, total := f.column(f.cur, spot{}), f.column(f.text.End(), spot{})
-	if total < f.width {
-		f.left = 0
-		return
-	}
-	// Behind the cursor there has to be room for a wide character before the sign
-	// that there is more.
-	before, behind := min(4, f.width/4), 0
-	if f.width > least {
-		behind = max(before, 2)
-	}
-	f.left = max(0, min(f.left, col-before, total-f.width+1))
-	f.left = max(f.left, min(col+behind, total)-f.width+1)
 }

@@ -106,7 +106,13 @@ type marks struct {
 // row draws one row.
 func (f *Field) row(s spot) string {
 	words := f.text.Line(s.line)
+	width, aside := max(least, f.width), f.sideways()
 	start, end := f.wrapAt(s.line).span(words, s.row)
+	begin := mark{at: int32(start)}
+	if aside {
+		begin, end = f.inSight(words)
+		start = int(begin.at)
+	}
 	m := f.marks(s.line, words, start, end)
 	var b strings.Builder
 	b.Grow(end - start + 32)
@@ -120,7 +126,6 @@ func (f *Field) row(s spot) string {
 		}
 		b.WriteString(drawn)
 	}
-	width, aside := max(least, f.width), f.sideways()
 	first, beyond := f.left, f.left+f.width
 	cut := false
 	if aside && f.left > 0 {
@@ -128,7 +133,7 @@ func (f *Field) row(s spot) string {
 		first++
 	}
 	used := 0
-	f.walk(s, func(from, to, col, cells int) bool {
+	f.walk(s, begin, func(from, to, col, cells int) bool {
 		used = col + cells
 		if aside {
 			if col+cells > beyond || col+cells == beyond && to < len(words) {
@@ -175,7 +180,7 @@ func clip(words string, width int, m Method) string {
 	words = strings.TrimRight(words, " \t")
 	var b strings.Builder
 	fits := 0 // bytes that leave a cell for the sign
-	walkCells(words, 0, max(least, width), m, func(from, to, col, cells int) bool {
+	walkCells(words, mark{}, max(least, width), m, func(from, to, col, cells int) bool {
 		if col+cells > width {
 			rest := b.String()[:fits]
 			b.Reset()

@@ -11,6 +11,12 @@ type wrapped struct {
 	width  int
 	method Method
 	rows   []int32 // the byte each row begins with; the first is 0
+
+	// Of a row that scrolls sideways, where its stretches begin. nil where rows are
+	// broken.
+	stretches []mark
+	total     int // cells of the row
+	tab       int // no tab stands behind this byte
 }
 
 // least is the width below which nothing is wrapped: a wide character and the
@@ -24,6 +30,11 @@ const least = 3
 // for the cursor, and a row that is exactly full doesn't make it jump.
 func wrap(s string, width int, m Method) *wrapped {
 	w := &wrapped{width: width, method: m, rows: []int32{0}}
+	if width == endless {
+		w.stretches = []mark{{}}
+		w.measure(s, nil, 0, 0)
+		return w
+	}
 	w.finish(s, 0)
 	return w
 }
@@ -117,6 +128,9 @@ func hyphen(before, c, after string) bool {
 // changed are taken over. now is the line as it is; the bytes from..to of the old
 // one became from..end of it.
 func (w *wrapped) edited(now string, from, to, end int) *wrapped {
+	if w.stretches != nil {
+		return w.editedAside(now, from, to, end)
+	}
 	// The row before the one that was changed may now have room for more; and where
 	// a wide character didn't fit at its end, so may the one before that.
 	keep := max(0, w.rowOf(from)-2)
