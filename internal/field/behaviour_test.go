@@ -51,6 +51,7 @@ func TestWhatACommandDoes(t *testing.T) {
 		{"|ka' den's ende", WordRight, "ka|' den's ende"},
 		{"ka'| den's ende", WordRight, "ka' den's| ende"},
 		{"den’s| ende", WordLeft, "|den’s ende"},
+		{"af\u00adde\u00adling|", WordLeft, "|af\u00adde\u00adling"},
 		{"o\u0308l og a\u030a|", WordLeft, "o\u0308l og |a\u030a"},
 		{"linje\n  |ny", WordLeft, "|linje\n  ny"},
 		{"»Æbler|« … ", DeleteWordRight, "»Æbler| … "},
@@ -290,6 +291,29 @@ func TestAFaultInLittleRoom(t *testing.T) {
 				t.Errorf("%dx%d: the cursor is at %+v", width, most, c)
 			}
 		}
+	}
+}
+
+// Lines that somebody else puts in above what is in sight don't move it.
+func TestWhatIsInSightStaysWhenTextComesAbove(t *testing.T) {
+	lines := strings.Split(strings.Repeat("en linje som er brudt i to rækker mindst\n", 40)+"den sidste", "\n")
+	for n := range lines {
+		lines[n] = string(rune('A'+n%26)) + lines[n]
+	}
+	f := made(30, 8)
+	f.SetValue(strings.Join(lines, "\n"))
+	f.Select(Pos{30, 3}, Pos{30, 3})
+	f.Scroll(-1)
+	f.View()
+	f.Do(Right)
+	was, y := f.View(), f.Cursor().Y
+	f.Adopt("ny\nog\nny\n" + f.Value())
+	if f.View() != was || f.Cursor().Y != y {
+		t.Errorf("%s\nbecame\n%s", was, f.View())
+	}
+	f.Adopt(strings.TrimPrefix(f.Value(), "ny\nog\n"))
+	if f.View() != was || f.Cursor().Y != y {
+		t.Errorf("%s\nbecame\n%s", was, f.View())
 	}
 }
 

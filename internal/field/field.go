@@ -182,6 +182,9 @@ func (f *Field) Replace(s string) {
 	}
 	f.cur = f.snap(f.cur)
 	f.anchor, f.hang, f.want = f.cur, false, -1
+	if f.top.line > 0 && !(Pos{Line: f.top.line}).Before(to) {
+		f.top.line += end.Line - to.Line // what is in sight stays there
+	}
 	f.part()
 }
 

@@ -266,8 +266,8 @@ func (m *model) wordRight(at int) int {
 	return at
 }
 
-// kind is what begins at a place: blanks and line ends, a word, or signs. An
-// apostrophe with letters on both sides belongs to their word.
+// kind is what begins at a place: blanks and line ends, a word, or signs. What
+// stands within a word, such as an apostrophe, belongs to it.
 func (m *model) kind(at int) kind {
 	if at == len(m.text) {
 		return gap
@@ -276,7 +276,7 @@ func (m *model) kind(at int) kind {
 		return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 	}
 	r, n := utf8.DecodeRuneInString(m.text[at:])
-	if next := m.nextPlace(at); (r == '\'' || r == '’') && next == at+n {
+	if next := m.nextPlace(at); strings.ContainsRune("'’\u00ad\u2060", r) && next == at+n {
 		before, _ := utf8.DecodeLastRuneInString(m.text[:at])
 		after, _ := utf8.DecodeRuneInString(m.text[next:])
 		if wordy(before) && wordy(after) {

@@ -130,14 +130,14 @@ func (f *Field) wordRight(p Pos) Pos {
 }
 
 // kindAt is what stands between two places that are one cluster apart. An
-// apostrophe within a word belongs to it.
+// apostrophe within a word belongs to it, and so does a hyphen that isn't seen.
 func (f *Field) kindAt(p, q Pos) kind {
 	if p.Line != q.Line {
 		return gap
 	}
 	words := f.text.Line(p.Line)
 	c := words[p.Byte:q.Byte]
-	if (c == "'" || c == "’") && p.Byte > 0 && q.Byte < len(words) {
+	if (c == "'" || c == "’" || c == "\u00ad" || c == "\u2060") && p.Byte > 0 && q.Byte < len(words) {
 		before, _ := utf8.DecodeLastRuneInString(words[:p.Byte])
 		if kindOf(string(before)) == word && kindOf(words[q.Byte:]) == word {
 			return word

@@ -69,6 +69,7 @@ func (f *Field) View() string {
 	f.reveal()
 	var b strings.Builder
 	rows := f.rows()
+	b.Grow(rows * (min(f.width, 200) + 16))
 	s := f.top
 	for n := range rows {
 		if n > 0 {
@@ -79,7 +80,7 @@ func (f *Field) View() string {
 			f.paint(&b, inkMuted, clip(strings.ReplaceAll(f.placeholder, "\n", " "), f.width, f.method))
 			continue
 		}
-		b.WriteString(f.row(s))
+		f.row(&b, s)
 	}
 	for _, l := range f.faultRows() {
 		b.WriteByte('\n')
@@ -101,10 +102,11 @@ func (f *Field) paint(b *strings.Builder, i ink, words string) {
 type marks struct {
 	tags, hits [][2]int
 	from, to   int // selected
+	none       bool
 }
 
 // row draws one row.
-func (f *Field) row(s spot) string {
+func (f *Field) row(b *strings.Builder, s spot) {
 	words := f.text.Line(s.line)
 	width, aside := max(least, f.width), f.sideways()
 	start, end := f.wrapAt(s.line).span(words, s.row)
@@ -114,8 +116,6 @@ func (f *Field) row(s spot) string {
 		start = int(begin.at)
 	}
 	m := f.marks(s.line, words, start, end)
-	var b strings.Builder
-	b.Grow(end - start + 32)
 	last := inkText
 	b.WriteString(f.look.pens[last].on)
 	put := func(i ink, drawn string) {
@@ -160,11 +160,13 @@ func (f *Field) row(s spot) string {
 		put(inkSelection, " ")
 	}
 	b.WriteString(f.look.pens[last].off)
-	return b.String()
 }
 
 // draw is what a cluster looks like in its cells.
 func draw(c string, cells, width int, m Method) (drawn string, plain bool) {
+	if len(c) == 1 && c[0] >= 0x20 && c[0] < 0x7f {
+		return c, true
+	}
 	if c == "\t" {
 		return "    "[:min(cells, tabStop)], true
 	}
@@ -213,12 +215,14 @@ func (f *Field) marks(n int, words string, start, end int) marks {
 	}
 	m.hits = between(f.hits(words), start, end)
 	if f.tags == nil {
+		m.none = m.to == 0 && len(m.hits) == 0
 		return m
 	}
 	start, end = apart(words, start, end)
 	for _, t := range f.tags(words[start:end]) {
 		m.tags = append(m.tags, [2]int{t[0] + start, t[1] + start})
 	}
+	m.none = m.to == 0 && len(m.hits) == 0 && len(m.tags) == 0
 	return m
 }
 
@@ -246,6 +250,8 @@ func apart(words string, start, end int) (from, to int) {
 
 func (m marks) ink(at int, plain bool) ink {
 	switch {
+	case m.none && plain:
+		return inkText
 	case at >= m.from && at < m.to:
 		return inkSelection
 	case within(m.hits, at):
