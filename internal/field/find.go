@@ -62,7 +62,7 @@ func (f *Field) FindNext(step int) bool {
 
 // EndFind marks nothing any more. The cursor is behind what was found last.
 func (f *Field) EndFind() {
-	f.seek.query = ""
+	f.seek.query, f.seek.last = "", lastHits{}
 	f.Select(f.cur, f.cur)
 }
 

@@ -244,7 +244,16 @@ func (m *model) vertical(rows []visual, at, by int) (cur int, hang bool, want in
 }
 
 // shown is how many rows of text there are in sight.
-func (m *model) shown(rows []visual) int { return min(m.most, len(rows)) }
+func (m *model) shown(rows []visual) int { return min(max(1, m.most-m.faultRows()), len(rows)) }
+
+// faultRows is how many rows the sentence of a fault takes: all but one at most.
+func (m *model) faultRows() int {
+	if m.fault == "" {
+		return 0
+	}
+	sentence := model{text: m.fault, width: m.width, method: m.method}
+	return min(len(sentence.rows()), m.most-1)
+}
 
 func (m *model) wordLeft(at int) int {
 	for at > 0 && m.kind(m.placeBefore(at)) == gap {

@@ -24,6 +24,7 @@ type model struct {
 	oneLine, readOnly, focused bool
 	width, most                int
 	method                     Method
+	fault                      string
 
 	past, future []deed
 	open         bool // what is typed next may belong to the last deed

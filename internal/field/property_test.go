@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,7 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	set := map[string]string{"rapid.checks": "60", "rapid.steps": "60"}
 	if os.Getenv("STJERNE_TORTURE") != "" {
-		set = map[string]string{"rapid.checks": "3000", "rapid.steps": "150"}
+		set = map[string]string{"rapid.checks": "1500", "rapid.steps": "120"}
 	}
 	flag.Visit(func(f *flag.Flag) { delete(set, f.Name) })
 	for name, value := range set {
@@ -185,6 +186,10 @@ func (p *pair) steps() map[string]func(*rapid.T) {
 			p.f.Drag(x, y)
 			p.m.drag(x, y)
 		},
+		"sought": func(t *rapid.T) {
+			// What is marked mustn't change what stands where.
+			p.f.seek.query = rapid.SampledFrom([]string{"", "e", "漢", "\u0301"}).Draw(t, "query")
+		},
 		"wheel": func(t *rapid.T) {
 			by := rapid.IntRange(-9, 9).Draw(t, "rows")
 			rows := p.m.rows()
@@ -242,6 +247,13 @@ func (p *pair) steps() map[string]func(*rapid.T) {
 			p.m.overwrite(s)
 		},
 		"method": func(t *rapid.T) { p.method(rapid.SampledFrom([]Method{ByRune, ByCluster}).Draw(t, "method")) },
+		"fault": func(t *rapid.T) {
+			p.m.fault = ""
+			if rapid.IntRange(0, 3).Draw(t, "seldom") == 0 {
+				p.m.fault = strings.ReplaceAll(anyText(20).Draw(t, "fault"), "\n", " ")
+			}
+			p.f.SetFault(p.m.fault)
+		},
 		"read": func(t *rapid.T) {
 			p.m.readOnly = rapid.IntRange(0, 5).Draw(t, "seldom") == 0
 			p.f.SetReadOnly(p.m.readOnly)
@@ -299,8 +311,15 @@ func (p *pair) check(t failing) {
 		p.calm = false
 		p.stays(t, at, len(rows), height, was)
 	}
-	if f.Height() != height || strings.Count(view, "\n")+1 != height {
-		t.Fatalf("Height is %d, View has %d rows; there should be %d", f.Height(), strings.Count(view, "\n")+1, height)
+	if all := height + m.faultRows(); f.Height() != all || strings.Count(view, "\n")+1 != all || all > m.most {
+		t.Fatalf("Height is %d, View has %d rows; there should be %d of at most %d", f.Height(), strings.Count(view, "\n")+1, all, m.most)
+	}
+	kept := 0
+	for _, s := range slices.Concat(f.past, f.future) {
+		kept += len(s.in) + len(s.out)
+	}
+	if kept != f.kept {
+		t.Fatalf("%d bytes can be undone, %d are counted", kept, f.kept)
 	}
 	context := min(2, (height-1)/2)
 	if f.still {
