@@ -66,6 +66,27 @@ func saved(t *testing.T, home, want string) {
 // footer is the last row of the screen.
 func footer(s string) string { return s[strings.LastIndexByte(s, '\n')+1:] }
 
+// beforeCursor is what stands in the cursor's row before it.
+func (t *terminal) beforeCursor() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return strings.Join(t.vt.cells[t.vt.y][:t.vt.x], "")
+}
+
+// The terminal's cursor is behind the last character of each line, however many
+// cells the terminal gave those before it.
+func TestTheCursorBehindOddTexts(t *testing.T) {
+	home := started(t)
+	term := run(t, home, danish, 140, 40)
+	term.open()
+	term.write("\x1b[200~" + strings.Join(oddTexts, "\n") + "\x1b[201~")
+	for n := len(oddTexts) - 1; n >= 0; n-- {
+		want := strings.NewReplacer("\t", "    ", "\u202e", "�", "\u2066", "�", "\u200b", "·", "\u00ad\u0301", "-◌\u0301").Replace(oddTexts[n])
+		term.wait("the cursor behind "+want, func(string) bool { return strings.HasSuffix(term.beforeCursor(), want) })
+		term.keys("up", "end")
+	}
+}
+
 // Odd texts are pasted, left, shown, opened again and taken back one character at
 // a time, and are saved as they were pasted. The rows around them stay in place.
 func TestOddTexts(t *testing.T) {

@@ -281,10 +281,10 @@ func (f *Field) Cursor() *tea.Cursor {
 	}
 	f.reveal()
 	at := f.spotOf(f.cur, f.hang)
-	y, s := 0, f.top
+	y, s, rows := 0, f.top, f.rows()
 	for s != at {
 		next, moved := f.below(s, 1)
-		if moved == 0 || y == f.rows()-1 {
+		if moved == 0 || y == rows-1 {
 			return nil
 		}
 		s = next
