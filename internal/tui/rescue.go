@@ -73,7 +73,7 @@ func (r *root) end(runErr error) (Result, error) {
 		return Result{}, runErr
 	}
 	res := Result{}
-	if r.restart != nil {
+	if r.restart != nil && !r.forced {
 		res.Sample = r.restart.Sample
 	}
 	return res, nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/term"
 
 	"stjerne/internal/field"
 	"stjerne/internal/store"
@@ -284,6 +285,11 @@ func (r *root) watch(last store.Mark) tea.Cmd {
 	return func() tea.Msg {
 		for {
 			time.Sleep(time.Second)
+			// A terminal may go without a signal, as it does for a program that was
+			// told to outlive it; nobody could ever end it then.
+			if in := r.options.In; in != nil && !term.IsTerminal(int(in.Fd())) {
+				return endMsg{}
+			}
 			if now, err := r.env.Store.Mark(); err == nil && now != last {
 				return changedMsg{now}
 			}
