@@ -37,6 +37,7 @@ type root struct {
 	foot []footSpan
 
 	pressed pressed
+	apart   map[string]bool // texts that the leader was told stand in two versions
 
 	options Options
 	broken  *string // the panic that ended the program
@@ -487,10 +488,15 @@ func (r *root) saved(msg ui.SavedMsg) tea.Cmd {
 	for _, s := range r.stack {
 		cmds = append(cmds, s.Update(msg))
 	}
-	for _, res := range msg.Results {
-		if res.Conflict {
+	for key, res := range msg.Results {
+		if !res.Conflict {
+			delete(r.apart, key)
+			continue
+		}
+		// Once is enough: from then on both versions stand on the screen.
+		if !r.apart[key] {
+			r.apart[key] = true
 			cmds = append(cmds, r.say(ui.Flash{Text: r.env.T("ui.conflict"), Trouble: true}))
-			break
 		}
 	}
 	return tea.Batch(cmds...)

@@ -137,7 +137,7 @@ const patience = 4 * time.Second
 // newRoot makes the model with the first screen's content read already, so that
 // the first frame shows it.
 func newRoot(o Options) (*root, error) {
-	r := &root{options: o, dark: o.Shade != "light"}
+	r := &root{options: o, dark: o.Shade != "light", apart: map[string]bool{}}
 	s := o.Settings
 	lang := o.Words.Lang()
 	service, _ := config.Synced(o.Store.Path())

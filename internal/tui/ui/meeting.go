@@ -33,7 +33,7 @@ func EchoDay(e *Env, text string) string {
 // program doesn't lose it.
 func Planning(e *Env, t *Target, of func() (challenge, loop journal.ID)) (target *Target, done func(string) tea.Cmd) {
 	var finished atomic.Bool
-	target = &Target{Key: t.Key, Name: t.Name, Save: func(ctx context.Context, words string) (store.Saved, error) {
+	target = &Target{Key: t.Key, Name: t.Name, Ref: t.Ref, Save: func(ctx context.Context, words string) (store.Saved, error) {
 		saved, err := t.Save(ctx, words)
 		if err != nil || !finished.Swap(false) {
 			return saved, err
