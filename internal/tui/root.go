@@ -496,7 +496,7 @@ func (r *root) saved(msg ui.SavedMsg) tea.Cmd {
 		// Once is enough: from then on both versions stand on the screen.
 		if !r.apart[key] {
 			r.apart[key] = true
-			cmds = append(cmds, r.say(ui.Flash{Text: r.env.T("ui.conflict"), Trouble: true}))
+			cmds = append(cmds, r.say(ui.Flash{Text: r.env.T("ui.conflict")}))
 		}
 	}
 	return tea.Batch(cmds...)
