@@ -87,7 +87,9 @@ func TestSignalsSaveUpToTheLastKey(t *testing.T) {
 	if long() {
 		moments = 20
 	}
-	for name, s := range map[string]syscall.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM, "INT": syscall.SIGINT} {
+	for name, s := range map[string]syscall.Signal{
+		"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM, "INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT,
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for range moments {

@@ -97,7 +97,7 @@ func (r *root) run() (Result, error) {
 func watchSignals(program *tea.Program, in *os.File) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	done := make(chan struct{})
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGQUIT, os.Interrupt)
 	go func() {
 		select {
 		case <-done:
