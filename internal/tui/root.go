@@ -1,10 +1,7 @@
 package tui
 
 import (
-	"context"
-	"fmt"
 	"os"
-	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -86,41 +83,6 @@ func (r *root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	}()
 	return r, r.guard(r.update(msg))
 }
-
-// broke notes a panic and ends the program in order. What was being written is
-// saved by Run when the program has ended.
-func (r *root) broke(p any) tea.Cmd {
-	if r.broken == nil {
-		text := fmt.Sprintf("%v\n\n%s", p, debug.Stack())
-		r.broken = &text
-	}
-	return tea.Quit
-}
-
-// guard keeps a panic in a command from ending the program with a trace on the
-// screen.
-func (r *root) guard(cmd tea.Cmd) tea.Cmd {
-	if cmd == nil {
-		return nil
-	}
-	return func() (msg tea.Msg) {
-		defer func() {
-			if p := recover(); p != nil {
-				text := fmt.Sprintf("%v\n\n%s", p, debug.Stack())
-				msg = panicked{text}
-			}
-		}()
-		msg = cmd()
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for i, c := range batch {
-				batch[i] = r.guard(c)
-			}
-		}
-		return msg
-	}
-}
-
-type panicked struct{ text string }
 
 func (r *root) top() ui.Screen { return r.stack[len(r.stack)-1] }
 
@@ -314,174 +276,6 @@ func (r *root) say(f ui.Flash) tea.Cmd {
 // unread is how long a message of trouble stays at least before a key takes it away.
 const unread = 2 * time.Second
 
-func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
-	if r.flash.Trouble && time.Since(r.flashAt) > unread {
-		r.flash = ui.Flash{}
-	}
-	scopes := r.scopes()
-	name := keyName(msg)
-	// A character that is being written is never a command, whatever keys made
-	// it: on a Danish layout AltGr may come as ctrl+alt.
-	if msg.Text != "" && writing(scopes) {
-		return r.top().Update(msg)
-	}
-	if a, ok := action.Lookup(name, scopes); ok && r.offers(a.ID) {
-		if cmd, done := r.try(a.ID); done {
-			return cmd
-		}
-	}
-	return r.top().Update(msg)
-}
-
-// keyName is the key as the table of actions names it. Characters go by what
-// they are, so that "/" and "?" are found on every layout.
-func keyName(msg tea.KeyPressMsg) string {
-	if msg.Text != "" && msg.Text != " " {
-		return msg.Text
-	}
-	return msg.Keystroke()
-}
-
-func writing(scopes []action.Scope) bool {
-	if len(scopes) == 0 {
-		return false
-	}
-	switch scopes[0] {
-	case action.Writing, action.Line, action.Window, action.Marked, action.Seeking:
-		return true
-	}
-	return false
-}
-
-func (r *root) scopes() []action.Scope {
-	return append(append([]action.Scope{}, r.top().Scopes()...), action.Everywhere)
-}
-
-func (r *root) offers(id action.ID) bool {
-	if o, ok := r.top().(ui.Offers); ok && !o.Offer(id) {
-		return false
-	}
-	return true
-}
-
-// try has the top screen carry an action out, else does it itself.
-func (r *root) try(id action.ID) (tea.Cmd, bool) {
-	if cmd, ok := r.inText(id); ok {
-		return cmd, true
-	}
-	if cmd, ok := r.top().Do(id); ok {
-		return cmd, true
-	}
-	return r.own(id)
-}
-
-func (r *root) do(id action.ID) tea.Cmd {
-	cmd, _ := r.try(id)
-	return cmd
-}
-
-func (r *root) mouse(msg tea.MouseMsg) tea.Cmd {
-	m := msg.Mouse()
-	x, y := m.X-r.body.x, m.Y-r.body.y
-	if wheel, ok := msg.(tea.MouseWheelMsg); ok {
-		rows := 3
-		if wheel.Button == tea.MouseWheelUp {
-			rows = -3
-		} else if wheel.Button != tea.MouseWheelDown {
-			return nil
-		}
-		return r.top().Update(ui.Wheel{X: x, Y: y, Rows: rows})
-	}
-	switch msg.(type) {
-	case tea.MouseMotionMsg:
-		if !r.pressed.held || m.Button != tea.MouseLeft {
-			return nil
-		}
-		return r.top().Update(ui.Drag{X: x, Y: y})
-	case tea.MouseReleaseMsg:
-		r.pressed.held = false
-		return nil
-	}
-	if m.Button != tea.MouseLeft {
-		return nil
-	}
-	times := r.press(m)
-	if m.Y == r.h-1 {
-		for _, sp := range r.foot {
-			if m.X >= sp.from && m.X < sp.to {
-				return r.do(sp.id)
-			}
-		}
-		return nil
-	}
-	if x < 0 || y < 0 || x >= r.body.w || y >= r.body.h {
-		if _, window := r.top().(ui.Window); window {
-			// A press beside a small window puts it away, as people expect.
-			return r.do(action.Out)
-		}
-		return nil
-	}
-	return r.top().Update(ui.Click{X: x, Y: y, Times: times, Along: m.Mod.Contains(tea.ModShift)})
-}
-
-// leave saves everything and ends the program; where something cannot be saved
-// the leader is asked, with the cursor where it was.
-func (r *root) leave() tea.Cmd {
-	if r.leaving && !r.forced {
-		return nil
-	}
-	r.leaving = true
-	saver := r.env.Saver
-	return func() tea.Msg {
-		_, err := saver.Flush(context.Background())
-		return flushedMsg{err}
-	}
-}
-
-func (r *root) flushed(err error) tea.Cmd {
-	saver := r.env.Saver
-	if err != nil && !r.forced && len(saver.Unkept()) > 0 {
-		r.leaving = false
-		return r.elsewhere(err, true)
-	}
-	saver.Close(true)
-	var last []tea.Cmd
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if l, ok := r.stack[i].(ui.Leaver); ok {
-			last = append(last, l.Leaving())
-		}
-	}
-	return func() tea.Msg {
-		finish(last)
-		_, err := saver.Flush(context.Background())
-		return endedMsg{err}
-	}
-}
-
-// ended lets the program end once all is saved. What could not be saved at the
-// very last is asked about as well.
-func (r *root) ended(err error) tea.Cmd {
-	if err != nil && !r.forced && len(r.env.Saver.Unkept()) > 0 {
-		r.leaving = false
-		r.env.Saver.Close(false)
-		return r.elsewhere(err, true)
-	}
-	return tea.Quit
-}
-
-// finish runs commands to their end, those in batches too. Their messages have
-// nobody to go to any more.
-func finish(cmds []tea.Cmd) {
-	for _, cmd := range cmds {
-		if cmd == nil {
-			continue
-		}
-		if batch, ok := cmd().(tea.BatchMsg); ok {
-			finish(batch)
-		}
-	}
-}
-
 // saved tells the screens what was saved and the leader what went wrong.
 func (r *root) saved(msg ui.SavedMsg) tea.Cmd {
 	var cmds []tea.Cmd
@@ -500,44 +294,6 @@ func (r *root) saved(msg ui.SavedMsg) tea.Cmd {
 		}
 	}
 	return tea.Batch(cmds...)
-}
-
-func (r *root) undone(msg undoneMsg) tea.Cmd {
-	var say string
-	switch {
-	case msg.step.What == "" && msg.redo:
-		say = r.env.T("ui.nothing_to_redo")
-	case msg.step.What == "":
-		say = r.env.T("ui.nothing_to_undo")
-	default:
-		key := "ui.undone"
-		if msg.redo {
-			key = "ui.redone"
-		}
-		say = r.env.T(key, r.env.T("undo."+msg.step.What))
-	}
-	return tea.Batch(r.refresh(), r.say(ui.Flash{Text: say}))
-}
-
-// undo takes the last change back, after what is being written was saved.
-func (r *root) undo(redo bool) tea.Cmd {
-	saver, st := r.env.Saver, r.env.Store
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		if _, err := saver.Flush(ctx); err != nil {
-			return ui.Failed{Err: err}
-		}
-		do := st.Undo
-		if redo {
-			do = st.Redo
-		}
-		step, err := do(ctx)
-		if err != nil {
-			return ui.Failed{Err: err}
-		}
-		return undoneMsg{step, redo}
-	}
 }
 
 func isTerminal(f *os.File) bool {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -114,28 +112,6 @@ func (r *root) paste(msg tea.PasteMsg, ok bool) tea.Cmd {
 		return nil
 	}
 	return r.top().Update(msg)
-}
-
-// again is how soon a press has to follow on another to count as one with it.
-const again = 400 * time.Millisecond
-
-// pressed is the last press of the mouse.
-type pressed struct {
-	x, y, times int
-	at          time.Time
-	held        bool
-}
-
-// press counts presses that follow on each other in one place.
-func (r *root) press(m tea.Mouse) int {
-	p := &r.pressed
-	if m.X == p.x && m.Y == p.y && time.Since(p.at) < again {
-		p.times = p.times%3 + 1
-	} else {
-		p.times = 1
-	}
-	p.x, p.y, p.at, p.held = m.X, m.Y, time.Now(), true
-	return p.times
 }
 
 // dated is the text that has the focus, where it has earlier versions.
