@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -134,10 +133,11 @@ func RunFaulty(o Options, kind string, n int) (Result, error) {
 	return r.run()
 }
 
-// Faults lists the kinds that RunFaulty knows, and Secret what breaks says.
+// Faults lists the kinds that RunFaulty knows.
 func Faults() []string {
-	return strings.Fields(strings.Join([]string{breakUpdate, breakView, breakCommand, breakBatch, breakSequence, breakNested,
-		breakSave, breakAway, breakNowhere, breakSystem}, " "))
+	return []string{
+		breakUpdate, breakView, breakCommand, breakBatch, breakSequence, breakNested, breakSave, breakAway, breakNowhere, breakSystem,
+	}
 }
 
 // Secret are the words that a log must not hold.

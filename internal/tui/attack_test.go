@@ -80,7 +80,7 @@ func breaks(t *testing.T, kind string, n int) broken {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tty.Close() //nolint:errcheck // nothing is written to it any more
+	defer tty.Close()
 	if err := pty.Setsize(tty, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,7 @@ func (r *root) shield(msg tea.Msg) tea.Msg {
 		return msg
 	}
 	for i := range list.Len() {
-		cmd := list.Index(i).Interface().(tea.Cmd) //nolint:errcheck // that it is one was asked above
+		cmd := list.Index(i).Interface().(tea.Cmd)
 		if cmd == nil {
 			continue
 		}
