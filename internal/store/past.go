@@ -21,9 +21,27 @@ const mostSides = 4
 // history is every revision of a text that is kept, oldest first, heads included.
 // The earlier ones are as a leader sees them: what else was written of them, by
 // this version or a later one, is not read, so they can't be written back.
-func (r *Reader) history(rec *record) ([]head, error) {
-	packs := make([][]byte, len(rec.packs))
-	for i, p := range rec.packs {
+func (r *Reader) history(rec *record) ([]head, error) { return r.historyFrom(rec, rec.packs) }
+
+// recent is the revisions of a text in its newest packs, at least n of them where
+// there are as many, oldest first.
+func (r *Reader) recent(rec *record, n int) ([]head, error) {
+	packs := slices.Clone(rec.packs)
+	slices.SortFunc(packs, func(a, b packRef) int { return -cmp.Compare(a.Newest, b.Newest) })
+	have := len(rec.heads)
+	for i, p := range packs {
+		if have >= n {
+			packs = packs[:i]
+			break
+		}
+		have += p.Count
+	}
+	return r.historyFrom(rec, packs)
+}
+
+func (r *Reader) historyFrom(rec *record, refs []packRef) ([]head, error) {
+	packs := make([][]byte, len(refs))
+	for i, p := range refs {
 		var err error
 		if packs[i], err = r.packed(p.Key); err != nil {
 			return nil, err

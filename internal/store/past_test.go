@@ -187,3 +187,30 @@ func BenchmarkHistoryOpen(b *testing.B) {
 		})
 	}
 }
+
+// The newest versions, to be shown at once, are those that the list of all begins with.
+func TestTheNewestVersionsFirst(t *testing.T) {
+	s, c := testStore(t)
+	at := edited(t, s, c, 300, 100, unthinned)
+	read(t, s, func(r *Reader) error {
+		all, err := r.Revisions(at)
+		if err != nil {
+			return err
+		}
+		for _, n := range []int{1, 40, 100, 1000} {
+			some, whole, err := r.RecentRevisions(at, n)
+			if err != nil {
+				return err
+			}
+			if len(some) < min(n, len(all)) || len(some) > n+64 || whole != (len(some) == len(all)) {
+				t.Errorf("asked for %d of %d: got %d, all %v", n, len(all), len(some), whole)
+			}
+			for i := range some {
+				if some[i].ID != all[i].ID || some[i].Words != all[i].Words {
+					t.Fatalf("asked for %d: version %d is another", n, i)
+				}
+			}
+		}
+		return nil
+	})
+}

@@ -305,6 +305,26 @@ func (r *Reader) owner(id journal.ID) (*object, error) {
 // Revisions lists how a text stood, newest first, those that stand now included.
 // Those in between are thinned as FORMAT.md says.
 func (r *Reader) Revisions(ref journal.TextRef) ([]journal.Revision, error) {
+	return r.revisions(ref, r.history)
+}
+
+// RecentRevisions lists at least n of the newest revisions of a text, newest
+// first, or all where there are fewer: to show at once where reading all would take
+// longer than a glance. all tells whether it is all of them.
+func (r *Reader) RecentRevisions(ref journal.TextRef, n int) (list []journal.Revision, all bool, err error) {
+	list, err = r.revisions(ref, func(rec *record) ([]head, error) {
+		have := len(rec.heads)
+		for _, p := range rec.packs {
+			have += p.Count
+		}
+		heads, err := r.recent(rec, n)
+		all = len(heads) == have
+		return heads, err
+	})
+	return list, all || list == nil, err
+}
+
+func (r *Reader) revisions(ref journal.TextRef, read func(*record) ([]head, error)) ([]journal.Revision, error) {
 	o, err := r.owner(ref.Object)
 	if o == nil || err != nil {
 		return nil, err
@@ -313,7 +333,7 @@ func (r *Reader) Revisions(ref journal.TextRef) ([]journal.Revision, error) {
 	if rec == nil || err != nil {
 		return nil, err
 	}
-	heads, err := r.history(rec)
+	heads, err := read(rec)
 	if err != nil {
 		return nil, err
 	}

@@ -315,3 +315,23 @@ func TestABook(t *testing.T) {
 		p.answerIs(ref, "Start "+book+"Slut")
 	})
 }
+
+// While somebody types, the sign of saving stands still; it says that all is saved
+// once the hands rest, or when the text is left.
+func TestTheSignOfSavingIsCalm(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, _ := inAnswer(t, 80, 24)
+		for range 12 {
+			p.Type("o")
+			p.Settle(200 * time.Millisecond)
+			p.Has("… gemmer")
+		}
+		p.Settle(2 * time.Second)
+		p.Settle(2 * time.Second)
+		p.Has("✓ gemt")
+		p.Type("o")
+		p.Has("… gemmer")
+		p.Keys("esc")
+		p.Has("✓ gemt")
+	})
+}

@@ -143,9 +143,11 @@ func (r *root) stateText() string {
 		return "✗ " + r.env.T("ui.not_saved")
 	case ui.Saving, ui.Unsaved:
 		return "… " + r.env.T("ui.saving")
-	default:
-		return "✓ " + r.env.T("ui.saved")
 	}
+	if !r.env.Saver.Resting() {
+		return "… " + r.env.T("ui.saving")
+	}
+	return "✓ " + r.env.T("ui.saved")
 }
 
 // notice is what stands above the footer: why a text is not saved, else the last

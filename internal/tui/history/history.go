@@ -51,7 +51,11 @@ func New(env *ui.Env, ref journal.TextRef, question string, put func(words strin
 type read struct {
 	list []journal.Revision
 	now  journal.Text
+	all  bool
 }
+
+// atFirst is how many versions are shown before all of them are read.
+const atFirst = 100
 
 // readMsg brings the versions; slowMsg tells that they take their time, failedMsg
 // that they could not be read.
@@ -71,12 +75,30 @@ type (
 	}
 )
 
-// Init reads the versions.
+// Init reads the newest versions, which leads to reading all of them.
 func (s *Screen) Init() tea.Cmd {
 	s.gen++
+	if s.read {
+		return s.readAll()
+	}
+	return s.reading(func(r *store.Reader, got *read) (err error) {
+		got.list, got.all, err = r.RecentRevisions(s.ref, atFirst)
+		return err
+	})
+}
+
+func (s *Screen) readAll() tea.Cmd {
+	return s.reading(func(r *store.Reader, got *read) (err error) {
+		got.list, err = r.Revisions(s.ref)
+		got.all = true
+		return err
+	})
+}
+
+func (s *Screen) reading(list func(*store.Reader, *read) error) tea.Cmd {
 	gen, ref := s.gen, s.ref
 	reading := ui.Read(s.env, func(r *store.Reader) (got read, err error) {
-		if got.list, err = r.Revisions(ref); err != nil {
+		if err = list(r, &got); err != nil {
 			return got, err
 		}
 		got.now, err = r.Text(ref)
@@ -90,7 +112,11 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case readMsg:
 		if msg.owner == s && msg.gen == s.gen {
-			return s.took(msg.read)
+			took := s.took(msg.read)
+			if !msg.all {
+				return tea.Batch(took, s.readAll())
+			}
+			return took
 		}
 	case slowMsg:
 		s.slow = s.slow || msg.owner == s && msg.gen == s.gen && !s.read

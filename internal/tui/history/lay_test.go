@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"stjerne/internal/diff"
+	"stjerne/internal/field"
 	"stjerne/internal/tui/ui"
 )
 
@@ -34,6 +35,8 @@ func TestMarks(t *testing.T) {
 }
 
 func TestLinesAreFilled(t *testing.T) {
+	defer ui.SetMeasure(ui.Measure())
+	ui.SetMeasure(field.ByCluster)
 	for _, c := range []struct {
 		w         int
 		old, want string

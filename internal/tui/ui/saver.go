@@ -17,6 +17,9 @@ import (
 const (
 	saveEvery  = 500 * time.Millisecond
 	retryEvery = 2 * time.Second
+	// While somebody types, that it is saved is not said after each saving, only to
+	// be taken back with the next key.
+	restAfter = 700 * time.Millisecond
 )
 
 // Target is where a text that is being written is saved to.
@@ -73,6 +76,7 @@ type Saver struct {
 	closing bool
 	err     error
 	gen     uint64
+	typed   time.Time // when the last key was noted that nobody waits for
 	write   sync.Mutex // one saving at a time, so that a later text never loses to an earlier
 }
 
@@ -80,6 +84,17 @@ type Saver struct {
 func NewSaver() *Saver { return &Saver{dirty: map[string]*pending{}} }
 
 type saveTick struct{}
+
+// restMsg has the screen drawn once nobody has typed for a moment.
+type restMsg struct{}
+
+// rest is how long it is until it can be said that all is saved.
+func (s *Saver) rest() time.Duration {
+	if s.typed.IsZero() || s.closing {
+		return 0
+	}
+	return restAfter - time.Since(s.typed)
+}
 
 // SavedMsg tells that texts were saved, or why not. Results are by target key.
 type SavedMsg struct {
@@ -96,6 +111,7 @@ func (s *Saver) TouchWords(t *Target, words Words) tea.Cmd {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.gen++
+	s.typed = time.Now()
 	if p, ok := s.dirty[t.Key]; ok {
 		p.words, p.target = words, t
 		p.keys++
@@ -126,6 +142,11 @@ func (s *Saver) Close(closing bool) {
 func (s *Saver) Now() tea.Cmd {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.typed = time.Time{}
+	return s.due()
+}
+
+func (s *Saver) due() tea.Cmd {
 	if len(s.dirty) == 0 {
 		return nil
 	}
@@ -137,15 +158,20 @@ func (s *Saver) Update(m tea.Msg) (tea.Cmd, bool) {
 	switch m := m.(type) {
 	case saveTick:
 		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.ticking = false
-		s.mu.Unlock()
-		return s.Now(), true
+		return s.due(), true
+	case restMsg:
+		return nil, true
 	case SavedMsg:
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		if m.Err != nil && len(s.dirty) > 0 && !s.ticking {
 			s.ticking = true
 			return tea.Tick(retryEvery, func(time.Time) tea.Msg { return saveTick{} }), false
+		}
+		if rest := s.rest(); rest > 0 && len(s.dirty) == 0 {
+			return tea.Tick(rest, func(time.Time) tea.Msg { return restMsg{} }), false
 		}
 		return nil, false
 	}
@@ -214,6 +240,13 @@ func (s *Saver) State() (State, error) {
 		return Unsaved, nil
 	}
 	return Saved, nil
+}
+
+// Resting tells whether it is time to say that all is saved, if it is.
+func (s *Saver) Resting() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.rest() <= 0
 }
 
 // Generation changes with every key that is noted and every saving that ends. What
