@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/term"
 
 	"stjerne/internal/tui/ui"
 )
@@ -26,7 +27,21 @@ func (l *life) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		}
 		return nil
 	}
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		return l.size(size)
+	}
 	return l.root.shield(msg)
+}
+
+// size is that of the window now. The library asks for it from several goroutines
+// when the program starts, is woken or the window changes, and what one of them
+// was told first may arrive last.
+func (l *life) size(told tea.WindowSizeMsg) tea.WindowSizeMsg {
+	w, h, err := term.GetSize(int(l.root.options.Out.Fd()))
+	if err != nil || w < 1 || h < 1 {
+		return told
+	}
+	return tea.WindowSizeMsg{Width: w, Height: h}
 }
 
 // pause saves, gives the terminal back and stops the program until it is woken.
