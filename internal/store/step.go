@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
 	"time"
 
@@ -47,12 +48,13 @@ type step struct {
 	At        int64      `json:"at"` // milliseconds since 1970
 	Challenge journal.ID `json:"challenge"`
 	Join      string     `json:"join"`
+	Of        string     `json:"of,omitempty"` // what Join was before it was undone or redone
 	Session   string     `json:"session"`
 	Changes   []change   `json:"changes"`
 }
 
 func (s *step) public() UndoStep {
-	return UndoStep{What: s.What, At: time.UnixMilli(s.At), Challenge: s.Challenge}
+	return UndoStep{What: s.What, At: time.UnixMilli(s.At), Challenge: s.Challenge, Join: cmp.Or(s.Join, s.Of)}
 }
 
 // steps is the value at the zero key of the bucket op: keys of records, the

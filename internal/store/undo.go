@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -15,6 +16,8 @@ type UndoStep struct {
 	What      string
 	At        time.Time
 	Challenge journal.ID // zero: none
+	// Join is the name that the step was made under (Writer.Join); "" where it was none.
+	Join string
 }
 
 // NextUndo names the step that Undo would take back.
@@ -186,7 +189,8 @@ func (s *Store) replay(ctx context.Context, sides func(*steps) (from, to *[]jour
 			return w.putSteps(list)
 		}
 		return w.push(list, to, &step{
-			What: old.What, At: old.At, Challenge: old.Challenge, Session: w.session, Changes: squeeze(w.changes),
+			What: old.What, At: old.At, Challenge: old.Challenge, Session: w.session, Of: cmp.Or(old.Join, old.Of),
+			Changes: squeeze(w.changes),
 		})
 	})
 	if err == nil && overtaken {

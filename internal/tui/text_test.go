@@ -197,6 +197,32 @@ func TestOneTextOnTheWholeScreen(t *testing.T) {
 	})
 }
 
+// From within a text ctrl+z takes nothing back that was done elsewhere: not the
+// challenge that was made before, and not another answer.
+func TestUndoStaysInTheText(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, ref := inAnswer(t, 80, 30)
+		p.Type("Det første svar")
+		p.Keys("tab", "ctrl+z")
+		p.Has("ikke mere at fortryde eller gentage i teksten", "Det første svar")
+		p.answerIs(ref, "Det første svar")
+		p.Keys("esc", "ctrl+z")
+		p.Has("Fortrudt: en tekst.")
+		p.answerIs(ref, "")
+	})
+}
+
+// A wide character half under a small window leaves the row beside it where it is.
+func TestAWindowOverWideCharacters(t *testing.T) {
+	m := ui.Measure()
+	for x := range 5 {
+		got := ansi.Strip(over("a漢字漢字z", "[]", x, 2))
+		if m.StringWidth(got) != 10 || !strings.HasSuffix(got, "z") {
+			t.Errorf("over cell %d: %q", x, got)
+		}
+	}
+}
+
 // A list goes on by itself, and ends at an item with nothing in it.
 func TestAListGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -226,8 +226,13 @@ func (r *root) window(lines []string, s ui.Window) ([]string, *tea.Cursor) {
 func over(line, text string, x, w int) string {
 	left := ui.Fill(ui.Measure().Truncate(line, x, ""), x)
 	right := ""
-	if ui.Width(line) > x+w {
+	if want := ui.Width(line) - x - w; want > 0 {
 		right = ui.Measure().TruncateLeft(line, x+w, "")
+		// A wide character that the text covers half of is gone whole.
+		for more := 1; ui.Width(right) > want; more++ {
+			right = ui.Measure().TruncateLeft(line, x+w+more, "")
+		}
+		right = strings.Repeat(" ", want-ui.Width(right)) + right
 	}
 	return left + "\x1b[m" + text + "\x1b[m" + right
 }

@@ -29,6 +29,15 @@ func (f *Form) written() *Text {
 	return t
 }
 
+// Key is the key of the target that the text being written is saved to; "" where
+// there is none.
+func (f *Form) Key() string {
+	if t := f.written(); t != nil && t.Target != nil {
+		return t.Target.Key
+	}
+	return ""
+}
+
 // Touched notes that the text in the field was changed.
 func (f *Form) Touched() tea.Cmd {
 	if t := f.written(); t != nil {

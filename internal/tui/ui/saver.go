@@ -76,7 +76,7 @@ type Saver struct {
 	closing bool
 	err     error
 	gen     uint64
-	typed   time.Time // when the last key was noted that nobody waits for
+	typed   time.Time  // when the last key was noted that nobody waits for
 	write   sync.Mutex // one saving at a time, so that a later text never loses to an earlier
 }
 
