@@ -104,7 +104,7 @@ func (d *draft) read(given string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text := field.Plain(string(data))
+	text := field.Plain(written(data))
 	if !strings.HasSuffix(given, "\n") {
 		text = strings.TrimSuffix(text, "\n")
 	}

@@ -116,7 +116,11 @@ func (r *root) edited(msg editedMsg) tea.Cmd {
 		d.remove()
 		return r.say(ui.Flash{Text: r.env.T("ui.editor_failed", msg.err.Error()), Trouble: true})
 	case msg.lost != nil:
-		d.remove()
+		if errors.Is(msg.lost, fs.ErrNotExist) {
+			d.remove()
+		} else {
+			d.release() // it may be read next time
+		}
 		return r.say(ui.Flash{Text: r.env.T("ui.editor_failed", r.env.Words.Sentence(msg.lost)), Trouble: true})
 	case !changed:
 		d.remove()
