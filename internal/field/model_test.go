@@ -21,7 +21,7 @@ type model struct {
 	hang        bool
 	want        int
 
-	oneLine, readOnly, focused bool
+	oneLine, readOnly bool
 	width, most                int
 	method                     Method
 	fault                      string
