@@ -116,7 +116,9 @@ func (e *emulator) step(data []byte) int {
 			return 0
 		}
 		r, n := utf8.DecodeRune(data)
-		if r == utf8.RuneError && n == 1 || r >= 0x80 && r < 0xa0 {
+		// On the main screen a terminal echoes what is typed while the program has given
+		// it back, in halves too where it takes it up again meanwhile.
+		if e.main != nil && (r == utf8.RuneError && n == 1 || r >= 0x80 && r < 0xa0) {
 			e.odd = append(e.odd, fmt.Sprintf("%q", data[:n]))
 		}
 		e.put(string(r))

@@ -100,8 +100,12 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 func (r *root) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		first := r.w == 0 && r.h == 0
 		r.w, r.h = msg.Width, msg.Height
-		return nil
+		if first {
+			return nil
+		}
+		return anew()
 	case tea.BackgroundColorMsg:
 		if r.options.Shade == "" && msg.IsDark() != r.dark {
 			r.dark = msg.IsDark()
@@ -109,7 +113,7 @@ func (r *root) route(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case tea.ResumeMsg:
-		return tea.ClearScreen
+		return anew()
 	case panicked:
 		r.broken = &msg.text
 		return tea.Quit

@@ -222,6 +222,17 @@ func (r *root) window(lines []string, s ui.Window) ([]string, *tea.Cursor) {
 	return lines, cursor
 }
 
+// anew has everything painted again, in the whole window. What paints scrolls with
+// the margins that a terminal has, and sets them to the height it knows afterwards:
+// where the window was made larger meanwhile, all that comes later would stand in a
+// part of it.
+func anew() tea.Cmd {
+	return tea.Sequence(tea.Raw(openMargins), tea.ClearScreen)
+}
+
+// openMargins is DECSTBM without values: the margins are those of the window.
+const openMargins = "\x1b[r"
+
 // over puts a text of w cells over a line, from cell x.
 func over(line, text string, x, w int) string {
 	left := ui.Fill(ui.Measure().Truncate(line, x, ""), x)
