@@ -61,11 +61,11 @@ kill -9 $PPID`)
 		t.Errorf("before it is put in the journal holds %s", got)
 	}
 	again := run(t, home, danish, 80, 24)
-	again.expect("En tekst fra skriveprogrammet", "fra feltet og fra editoren", "Sæt den ind")
+	again.expect("En tekst fra tekstprogrammet", "fra feltet og fra editoren", "Sæt den ind")
 	time.Sleep(500 * time.Millisecond) // the window takes no answer at once
 	again.keys("enter")
 	again.expect("Teksten er sat ind")
-	again.gone("En tekst fra skriveprogrammet")
+	again.gone("En tekst fra tekstprogrammet")
 	again.close()
 	if got := answer(t, home); !strings.Contains(got, `fra feltet\nog fra editoren"`) {
 		t.Errorf("the journal holds %s", got)
@@ -98,7 +98,7 @@ printf 'skrevet til ende\n' > "$1"
 	during := run(t, home, danish, 80, 24)
 	during.expect("Udfordringer")
 	time.Sleep(time.Second)
-	if strings.Contains(during.screen(), "skriveprogrammet") {
+	if strings.Contains(during.screen(), "tekstprogrammet") {
 		t.Errorf("the editor still has it:\n%s", during.screen())
 	}
 	during.close()
@@ -109,10 +109,10 @@ printf 'skrevet til ende\n' > "$1"
 	waitUntil(t, "the editor's end", func() bool { _, err := os.Stat(done + ".too"); return err == nil })
 	time.Sleep(200 * time.Millisecond) // its last command is done, the shell is about to be
 	after := run(t, home, danish, 80, 24)
-	after.expect("En tekst fra skriveprogrammet", "skrevet til ende")
+	after.expect("En tekst fra tekstprogrammet", "skrevet til ende")
 	time.Sleep(500 * time.Millisecond)
 	after.keys("esc")
-	after.gone("En tekst fra skriveprogrammet")
+	after.gone("En tekst fra tekstprogrammet")
 	after.close()
 	if left := draftsOf(t, home); len(left) != 1 {
 		t.Errorf("esc keeps it for the next time; there is left %q", left)

@@ -102,10 +102,10 @@ func TestADraftIsOfferedAtTheNextStart(t *testing.T) {
 			_, loop := challenge(t, st, "Overgange")
 			p := died(t, st, "Fra feltet\r\nog fra editoren\r\n")
 			p = restarted(t, st, p)
-			p.Has("En tekst fra skriveprogrammet", "Hvordan kan man forstå problemet? (Overgange)", "Fra feltet og fra editoren", "Sæt den ind")
+			p.Has("En tekst fra tekstprogrammet", "Hvordan kan man forstå problemet? (Overgange)", "Fra feltet og fra editoren", "Sæt den ind")
 			p.Keys(strings.Fields(c.keys)...)
 			p.Has(c.says)
-			p.HasNot("En tekst fra skriveprogrammet")
+			p.HasNot("En tekst fra tekstprogrammet")
 			if got := text(t, st, understand(loop)); got.Words != c.want || len(got.Others) > 0 {
 				t.Errorf("there stands %+v", got)
 			}
@@ -121,11 +121,11 @@ func TestADraftIsKeptForTheTimeAfter(t *testing.T) {
 		st := journalAt(t)
 		challenge(t, st, "Overgange")
 		p := restarted(t, st, died(t, st, "Fra editoren"))
-		p.Has("En tekst fra skriveprogrammet", "esc gemmer den til næste gang")
+		p.Has("En tekst fra tekstprogrammet", "esc gemmer den til næste gang")
 		p.Keys("esc")
-		p.HasNot("En tekst fra skriveprogrammet")
+		p.HasNot("En tekst fra tekstprogrammet")
 		p = restarted(t, st, p)
-		p.Has("En tekst fra skriveprogrammet", "Fra editoren")
+		p.Has("En tekst fra tekstprogrammet", "Fra editoren")
 	})
 }
 
@@ -183,7 +183,7 @@ func TestADraftThatSaysNothingNew(t *testing.T) {
 				put(t, st, understand(loop), "Senere ændret", store.Latest)
 			}
 			p = restarted(t, st, p)
-			p.HasNot("En tekst fra skriveprogrammet")
+			p.HasNot("En tekst fra tekstprogrammet")
 			if left := p.left(); len(left) > 0 {
 				t.Errorf("there is left %q", left)
 			}
@@ -199,14 +199,14 @@ func TestDraftsThatAreNotOffered(t *testing.T) {
 		challenge(t, st, "Overgange")
 		p := died(t, st, "Fra editoren")
 		p.Run(p.root.drafts())
-		p.HasNot("En tekst fra skriveprogrammet")
+		p.HasNot("En tekst fra tekstprogrammet")
 		if len(p.left()) == 0 {
 			t.Error("the file was taken from under the editor")
 		}
 		other := journalAt(t)
 		challenge(t, other, "Noget andet")
 		p = restarted(t, other, p)
-		p.HasNot("En tekst fra skriveprogrammet")
+		p.HasNot("En tekst fra tekstprogrammet")
 		if len(p.left()) == 0 {
 			t.Error("another journal's draft is gone")
 		}
@@ -224,7 +224,7 @@ func TestADraftOfAJournalThatWasMoved(t *testing.T) {
 			t.Fatal(err)
 		}
 		p = restarted(t, store.New(store.Options{Path: to, Now: st.Now}), p)
-		p.Has("En tekst fra skriveprogrammet", "Sæt den ind")
+		p.Has("En tekst fra tekstprogrammet", "Sæt den ind")
 	})
 }
 
@@ -242,7 +242,7 @@ func TestADraftOfWhatWasDeleted(t *testing.T) {
 			t.Fatal(err)
 		}
 		p = restarted(t, st, p)
-		p.Has("En tekst fra skriveprogrammet", "Fra editoren", "Gem den i en fil")
+		p.Has("En tekst fra tekstprogrammet", "Fra editoren", "Gem den i en fil")
 		p.HasNot("Sæt den ind")
 	})
 }
@@ -408,7 +408,7 @@ func TestADraftStaysWhileItCannotBeSaved(t *testing.T) {
 		}
 		p.saved()
 		p = restarted(t, st, p)
-		p.HasNot("En tekst fra skriveprogrammet")
+		p.HasNot("En tekst fra tekstprogrammet")
 	})
 }
 
@@ -424,6 +424,6 @@ func TestTheSampleHasNoDrafts(t *testing.T) {
 			t.Errorf("there is %q", p.left())
 		}
 		p = restarted(t, st, p)
-		p.HasNot("En tekst fra skriveprogrammet")
+		p.HasNot("En tekst fra tekstprogrammet")
 	})
 }

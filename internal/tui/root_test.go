@@ -333,7 +333,7 @@ func TestTheEditorsFileIsPrivateAndGoneAfterwards(t *testing.T) {
 			want := "Fra feltet\nfra editoren"
 			if fails {
 				want = "Fra feltet"
-				p.Has("Skriveprogrammet kunne ikke bruges")
+				p.Has("Tekstprogrammet kunne ikke bruges")
 			}
 			p.saved()
 			if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != want {

@@ -153,7 +153,7 @@ func TestChoosingBetweenTwoVersions(t *testing.T) {
 			put(t, st, understand(loop), "En anden udgave", "")
 			p.Settle(look)
 			p.Keys("esc")
-			p.Has("Min udgave", "Teksten er også skrevet et andet sted", "≠ En anden udgave")
+			p.Has("Min udgave", "Imens er teksten også ændret et andet sted", "≠ En anden udgave")
 			p.Keys("down")
 			p.Keys("enter")
 			p.Has("To udgaver af den samme tekst")
