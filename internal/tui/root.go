@@ -100,9 +100,9 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 func (r *root) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		first := r.w == 0 && r.h == 0
+		first, same := r.w == 0 && r.h == 0, r.w == msg.Width && r.h == msg.Height
 		r.w, r.h = msg.Width, msg.Height
-		if first {
+		if first || same {
 			return nil
 		}
 		return anew()
