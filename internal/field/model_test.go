@@ -22,9 +22,9 @@ type model struct {
 	want        int
 
 	oneLine, readOnly bool
-	width, most                int
-	method                     Method
-	fault                      string
+	width, most       int
+	method            Method
+	fault             string
 
 	past, future []deed
 	open         bool // what is typed next may belong to the last deed

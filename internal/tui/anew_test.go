@@ -22,7 +22,7 @@ func messages(cmd tea.Cmd) []tea.Msg {
 	}
 	var all []tea.Msg
 	for i := range list.Len() {
-		all = append(all, messages(list.Index(i).Interface().(tea.Cmd))...) //nolint:errcheck // asked above
+		all = append(all, messages(list.Index(i).Interface().(tea.Cmd))...)
 	}
 	return all
 }
