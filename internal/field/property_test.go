@@ -231,10 +231,11 @@ func (p *pair) steps() map[string]func(*rapid.T) {
 			}
 		},
 		"text from elsewhere": func(t *rapid.T) {
-			s := p.m.text
-			if !utf8.ValidString(s) {
-				t.Skip("which half of a broken character the cursor was in is nobody's business")
+			if !utf8.ValidString(p.m.text) {
+				// Which half of a broken character the cursor was in is nobody's business.
+				p.set(strings.ToValidUTF8(p.m.text, "?"))
 			}
+			s := p.m.text
 			a := p.m.floor(rapid.IntRange(0, len(s)).Draw(t, "from"))
 			b := p.m.ceil(rapid.IntRange(a, min(len(s), a+rapid.IntRange(0, 40).Draw(t, "cut"))).Draw(t, "to"))
 			s = s[:a] + anyText(4, breaks).Draw(t, "put") + s[b:]
