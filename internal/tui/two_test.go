@@ -111,16 +111,23 @@ func TestAChangeElsewhereComesIntoTheFieldThatHasTheCursor(t *testing.T) {
 	})
 }
 
+// parted is a journal with an answer in two versions: one that is being written,
+// and theirs, which somebody else wrote meanwhile.
+func parted(t *testing.T) (p *play, st *store.Store, loop journal.ID, theirs store.Saved) {
+	t.Helper()
+	st = journalAt(t)
+	_, loop = challenge(t, st, "Overgange")
+	p = watching(t, st)
+	p.Keys("down", "enter")
+	p.Type("Min udgave")
+	return p, st, loop, put(t, st, understand(loop), "En anden udgave", "")
+}
+
 // While he writes on, the other version stands below and neither takes the place
 // of the other, whichever is saved last.
 func TestTwoVersionsStandWhileBothGoOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		st := journalAt(t)
-		_, loop := challenge(t, st, "Overgange")
-		p := watching(t, st)
-		p.Keys("down", "enter")
-		p.Type("Min udgave")
-		theirs := put(t, st, understand(loop), "En anden udgave", "")
+		p, st, loop, theirs := parted(t)
 		p.Settle(look)
 		for n, more := range []string{" går", " stille", " videre"} {
 			p.Type(more)
@@ -145,12 +152,7 @@ func TestChoosingBetweenTwoVersions(t *testing.T) {
 		"down down enter": "Min udgave\n\nEn anden udgave",
 	} {
 		tuitest.Test(t, keys, func(t *testing.T) {
-			st := journalAt(t)
-			_, loop := challenge(t, st, "Overgange")
-			p := watching(t, st)
-			p.Keys("down", "enter")
-			p.Type("Min udgave")
-			put(t, st, understand(loop), "En anden udgave", "")
+			p, st, loop, _ := parted(t)
 			p.Settle(look)
 			p.Keys("esc")
 			p.Has("Min udgave", "Imens er teksten også ændret et andet sted", "≠ En anden udgave")
@@ -184,12 +186,7 @@ func TestChoosingBetweenTwoVersions(t *testing.T) {
 // What was changed after the leader saw it is not chosen away unseen.
 func TestAVersionThatChangedIsSeenBeforeItIsChosenAway(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		st := journalAt(t)
-		_, loop := challenge(t, st, "Overgange")
-		p := watching(t, st)
-		p.Keys("down", "enter")
-		p.Type("Min udgave")
-		theirs := put(t, st, understand(loop), "En anden udgave", "")
+		p, st, loop, theirs := parted(t)
 		p.Settle(look)
 		p.Keys("esc", "down", "enter")
 		p.Has("To udgaver af den samme tekst")
