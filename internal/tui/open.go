@@ -8,11 +8,11 @@ import (
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/bin"
+	"stjerne/internal/tui/handover"
 	"stjerne/internal/tui/help"
 	"stjerne/internal/tui/notes"
 	"stjerne/internal/tui/palette"
 	"stjerne/internal/tui/phase"
-	"stjerne/internal/tui/present"
 	"stjerne/internal/tui/search"
 	"stjerne/internal/tui/settings"
 	"stjerne/internal/tui/ui"
@@ -114,8 +114,8 @@ func (r *root) ofChallenge(id action.ID) (tea.Cmd, bool) {
 		return r.push(window.NewRename(e, challenge)), true
 	case action.Close:
 		return r.push(window.NewClose(e, challenge)), true
-	case action.Present:
-		return r.push(present.New(e, challenge, loop)), true
+	case action.Summary:
+		return r.push(handover.New(e, challenge, loop)), true
 	case action.Reopen:
 		return r.setStatus(challenge, journal.Open), true
 	case action.Archive:
@@ -167,7 +167,7 @@ func (r *root) offersOwn(id action.ID) bool {
 	case action.Sample:
 		return r.env.OpenSample != nil
 	case action.Measure, action.NewIndicator, action.Meet, action.Outcome, action.NextLoop, action.Rename, action.Close,
-		action.Present, action.Archive, action.Trial, action.Evaluation:
+		action.Summary, action.Archive, action.Trial, action.Evaluation:
 		challenge, _, _ := r.context()
 		return !challenge.IsZero()
 	case action.Reopen:

@@ -26,7 +26,7 @@ const (
 	Picking    Scope = "picking" // a row of a small window that is no text has the focus
 	List       Scope = "list"
 	Home       Scope = "home"
-	Summary    Scope = "page" // the sections of what is handed over
+	Handover   Scope = "page" // the sections of what is handed over
 	Welcome    Scope = "welcome"
 	Asking     Scope = "asking" // a question with a few answers
 	Reading    Scope = "reading"
@@ -88,7 +88,7 @@ const (
 	Learn        ID = "learn"
 	NewChallenge ID = "new"
 	Search       ID = "search"
-	Present      ID = "summary"
+	Summary      ID = "summary"
 	Quit         ID = "quit"
 	Delete       ID = "delete"
 	Notes        ID = "notes"
@@ -163,7 +163,7 @@ var table = withTyping([]Action{
 	{ID: Aha, Scope: Outside},
 	{ID: Learn, Scope: Outside},
 	{ID: NewChallenge, Scope: Outside, Keys: []string{"n"}, Foot: 34},
-	{ID: Present, Scope: Outside, Keys: []string{"e"}, Foot: 33},
+	{ID: Summary, Scope: Outside, Keys: []string{"e"}, Foot: 33},
 	{ID: Search, Scope: Outside, Keys: []string{"/"}, Foot: 35},
 	{ID: Notes, Scope: Outside},
 	{ID: Meet, Scope: Outside},
@@ -287,12 +287,12 @@ var table = withTyping([]Action{
 	{ID: PageDown, Scope: Finding, Keys: []string{"pgdown"}, Hidden: true},
 	{ID: Out, Scope: Finding, Keys: []string{"esc"}, Foot: 11, Hidden: true},
 
-	{ID: Write, Scope: Summary, Keys: []string{"enter"}, Foot: 7, Hidden: true},
-	{ID: Toggle, Scope: Summary, Keys: []string{"space"}, Foot: 8, Hidden: true},
-	{ID: Next, Scope: Summary, Keys: []string{"tab"}, Foot: 10, Hidden: true},
-	{ID: Length, Scope: Summary, Keys: []string{"f"}, Foot: 13},
-	{ID: Export, Scope: Summary, Keys: []string{"e"}, Foot: 9},
-	{ID: CopyText, Scope: Summary, Keys: []string{"y"}, Foot: 14},
+	{ID: Write, Scope: Handover, Keys: []string{"enter"}, Foot: 7, Hidden: true},
+	{ID: Toggle, Scope: Handover, Keys: []string{"space"}, Foot: 8, Hidden: true},
+	{ID: Next, Scope: Handover, Keys: []string{"tab"}, Foot: 10, Hidden: true},
+	{ID: Length, Scope: Handover, Keys: []string{"f"}, Foot: 13},
+	{ID: Export, Scope: Handover, Keys: []string{"e"}, Foot: 9},
+	{ID: CopyText, Scope: Handover, Keys: []string{"y"}, Foot: 14},
 
 	{ID: Up, Scope: Reading, Keys: []string{"up"}, Hidden: true},
 	{ID: Down, Scope: Reading, Keys: []string{"down"}, Hidden: true},

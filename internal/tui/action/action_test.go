@@ -22,8 +22,8 @@ var together = [][]Scope{
 	{Binned, List, Outside, Everywhere},
 	{Filtering, Log, List, Outside, Everywhere},
 	{Welcome, Everywhere},
-	{Summary, Reading, Outside, Everywhere},
-	{Picking, Window, Summary, Everywhere},
+	{Handover, Reading, Outside, Everywhere},
+	{Picking, Window, Handover, Everywhere},
 	{Asking, Everywhere},
 }
 

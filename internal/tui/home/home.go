@@ -209,7 +209,7 @@ func (s *Screen) Offer(id action.ID) bool {
 		return s.data.Home.Closed+s.data.Home.Archived > 0
 	case action.Out, action.GoHome:
 		return false
-	case action.Present, action.Measure, action.NewIndicator, action.NextLoop, action.Close, action.Archive, action.Rename,
+	case action.Summary, action.Measure, action.NewIndicator, action.NextLoop, action.Close, action.Archive, action.Rename,
 		action.Outcome, action.Meet:
 		return s.data.Lead != nil || len(s.data.Home.Challenges) > 0
 	case action.Reopen:

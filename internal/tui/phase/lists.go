@@ -202,7 +202,7 @@ func (s *Screen) wayRows(item method.Item) []form.Row {
 	case method.Summary:
 		return []form.Row{&form.Button{
 			Name: item.ID, Left: s.ask(item), Gap: true,
-			Press: func() tea.Cmd { return ui.Send(ui.Act{ID: action.Present}) },
+			Press: func() tea.Cmd { return ui.Send(ui.Act{ID: action.Summary}) },
 		}}
 	case method.Meeting:
 		b := &form.Button{Name: item.ID, Left: s.ask(item), Gap: true, Press: func() tea.Cmd {

@@ -189,7 +189,7 @@ func (x *Export) Do(id action.ID) (tea.Cmd, bool) {
 // Scopes are a window's; when the file is there, the text can be copied by its key.
 func (x *Export) Scopes() []action.Scope {
 	if x.done != "" {
-		return []action.Scope{action.Picking, action.Window, action.Summary}
+		return []action.Scope{action.Picking, action.Window, action.Handover}
 	}
 	return x.base.Scopes()
 }

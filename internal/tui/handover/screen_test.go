@@ -1,4 +1,4 @@
-package present
+package handover
 
 import (
 	"context"
@@ -353,9 +353,9 @@ func TestCopying(t *testing.T) {
 			err  error
 			says string
 		}{
-			"system": {says: "present.copied"},
-			"ssh":    {ssh: true, says: "present.sent"},
-			"broken": {err: errors.New("no clipboard"), says: "present.sent"},
+			"system": {says: "handover.copied"},
+			"ssh":    {ssh: true, says: "handover.sent"},
+			"broken": {err: errors.New("no clipboard"), says: "handover.sent"},
 		} {
 			p := open(t, i18n.Danish, "hjemmepleje")
 			copied := ""

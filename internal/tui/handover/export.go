@@ -1,4 +1,4 @@
-package present
+package handover
 
 import (
 	"context"
@@ -76,5 +76,5 @@ func (s *Screen) copy() tea.Cmd {
 		return nil
 	}
 	text := string(export.Text(s.page.doc))
-	return s.env.Copy(text, "present.copied", "present.sent")
+	return s.env.Copy(text, "handover.copied", "handover.sent")
 }

@@ -1,4 +1,4 @@
-package present
+package handover
 
 import (
 	"strings"
@@ -156,7 +156,7 @@ func (s *Screen) span() (from, to int) {
 func (s *Screen) fit(w int, each bool) []string {
 	st := s.env.Styles
 	if s.full {
-		return append(ui.Paint(ui.Wrap(s.env.T("present.full"), w), st.Muted), "")
+		return append(ui.Paint(ui.Wrap(s.env.T("handover.full"), w), st.Muted), "")
 	}
 	f := s.page.fit
 	paint := st.Muted
@@ -185,7 +185,7 @@ func (s *Screen) sections(w, h int) []string {
 	rows := s.rows()
 	for i, sec := range rows {
 		if i > 0 && rows[i-1].Page && !sec.Page && sec.ID != exportRow {
-			all = append(all, "", st.Accent.Render(ui.OneLine(s.env.T("present.after_page"), w)))
+			all = append(all, "", st.Accent.Render(ui.OneLine(s.env.T("handover.after_page"), w)))
 		}
 		if sec.ID == exportRow {
 			all = append(all, "")
@@ -197,7 +197,7 @@ func (s *Screen) sections(w, h int) []string {
 		all = append(all, row...)
 	}
 	all = append(all, "")
-	all = append(all, ui.Paint(ui.Wrap(s.env.T("present.shared"), w), st.Muted)...)
+	all = append(all, ui.Paint(ui.Wrap(s.env.T("handover.shared"), w), st.Muted)...)
 	room := h - len(head)
 	s.list.Scroll(from, to, len(all), room)
 	return append(head, all[s.list.Top:min(len(all), s.list.Top+room)]...)
@@ -214,7 +214,7 @@ func (s *Screen) row(i int, sec summary.Section, w int) []string {
 		name = st.Strong
 	}
 	if sec.ID == exportRow {
-		return []string{mark + name.Render(ui.OneLine(s.env.T("present.export"), w-2))}
+		return []string{mark + name.Render(ui.OneLine(s.env.T("handover.export"), w-2))}
 	}
 	box := "○ "
 	if sec.On {
@@ -241,7 +241,7 @@ func (s *Screen) about(sec summary.Section) string {
 	case sec.Empty:
 		return s.env.T("ui.not_written")
 	case sec.On && sec.Rest > 0 && !s.full:
-		return s.env.Words.N("present.rest", sec.Rest)
+		return s.env.Words.N("handover.rest", sec.Rest)
 	}
 	return ""
 }
@@ -253,7 +253,7 @@ func (s *Screen) over(sec summary.Section) string {
 	}
 	for _, over := range s.page.fit.TooLong {
 		if over.Section == sec.ID {
-			return s.env.Words.N("present.over", over.Words)
+			return s.env.Words.N("handover.over", over.Words)
 		}
 	}
 	return ""

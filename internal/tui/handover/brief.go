@@ -1,4 +1,4 @@
-package present
+package handover
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -25,7 +25,7 @@ func (s *Screen) write() tea.Cmd {
 	for _, id := range sec.Briefs {
 		at := loop.Briefs[id]
 		row := &form.Text{
-			Name: id, Question: s.question(id), Help: s.env.T("present.brief_help"), Short: s.env.T("present.brief"),
+			Name: id, Question: s.question(id), Help: s.env.T("handover.brief_help"), Short: s.env.T("handover.brief"),
 			Value: at.Words, Most: 6, Target: s.briefTarget(id, at),
 		}
 		s.texts[id] = at
@@ -48,7 +48,7 @@ func (s *Screen) question(id string) string {
 	if q := s.env.Method.Question(id, s.page.in.Challenge.Voice); q != "" {
 		return q
 	}
-	if key := "present.of_" + id; s.env.Words.Has(key) {
+	if key := "handover.of_" + id; s.env.Words.Has(key) {
 		return s.env.T(key)
 	}
 	return id

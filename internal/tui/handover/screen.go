@@ -1,4 +1,4 @@
-package present
+package handover
 
 import (
 	"slices"
@@ -320,9 +320,9 @@ func (s *Screen) Scopes() []action.Scope {
 		return s.brief.Scopes()
 	}
 	if s.onPage {
-		return []action.Scope{action.Reading, action.Summary, action.Outside}
+		return []action.Scope{action.Reading, action.Handover, action.Outside}
 	}
-	return []action.Scope{action.Summary, action.Reading, action.Outside}
+	return []action.Scope{action.Handover, action.Reading, action.Outside}
 }
 
 // Offer leaves out what means nothing for what is chosen.
@@ -333,7 +333,7 @@ func (s *Screen) Offer(id action.ID) bool {
 		return !s.onPage && ok && (sec.ID == exportRow || len(sec.Briefs) > 0) || s.brief != nil
 	case action.Toggle:
 		return !s.onPage && ok && sec.ID != exportRow
-	case action.Present:
+	case action.Summary:
 		return false // this is it
 	case action.Next, action.Previous:
 		return s.brief != nil || s.listW == 0 || s.page != nil
@@ -345,12 +345,12 @@ func (s *Screen) Offer(id action.ID) bool {
 
 // Head is what this is, and the challenge.
 func (s *Screen) Head() (left, right string) {
-	left = s.env.T("present.title")
+	left = s.env.T("handover.title")
 	if s.page == nil {
 		return left, ""
 	}
 	if l := s.page.loopOf(); l != nil && !s.full {
-		return s.env.T("present.head", s.env.Words.Titled(s.page.in.Challenge.Title.Words), l.Number, left), ""
+		return s.env.T("handover.head", s.env.Words.Titled(s.page.in.Challenge.Title.Words), l.Number, left), ""
 	}
 	return left + " · " + s.env.Words.Titled(s.page.in.Challenge.Title.Words), ""
 }
