@@ -162,6 +162,9 @@ func (r *root) offersOwn(id action.ID) bool {
 		}
 		_, ok = w.Writing()
 		return ok
+	case action.Present, action.Meeting, action.Meetings, action.Listening, action.LookBack, action.Year, action.Levels,
+		action.SortNotes:
+		return false
 	case action.Suspend:
 		return runtime.GOOS != "windows"
 	case action.Sample:

@@ -38,6 +38,13 @@ const (
 	Text       Scope = "text"    // what keys do in the text that is being written
 	Marked     Scope = "marked"  // some of that text is selected
 	Seeking    Scope = "seeking" // something is looked for in that text
+	Stage      Scope = "stage"   // one thing at a time is presented
+	Gathering  Scope = "year"    // the year is gathered
+	Assembly   Scope = "meeting" // the page of a meeting
+	Looking    Scope = "looking" // loops side by side
+	Sureness   Scope = "levels"
+	Sorting    Scope = "sorting" // notes are chosen for the bin
+	Asked      Scope = "asked"   // the one gentle question is in sight
 )
 
 // Action is one row of the table.
@@ -136,6 +143,23 @@ const (
 	FindBefore   ID = "find-before"
 	Whole        ID = "whole" // the one text on the whole screen
 
+	Present     ID = "present"  // one thing at a time, at the meeting
+	Onward      ID = "onward"   // the next thing presented
+	Back        ID = "back"     // the one before
+	Meeting     ID = "meeting"  // the page of the nearest meeting
+	Meetings    ID = "meetings" // all of them
+	Listening   ID = "listening-sheet"
+	AsMember    ID = "as-member" // notes as member of another's team, and back
+	LookBack    ID = "look-back"
+	Year        ID = "year"
+	YearBefore  ID = "year-before"
+	YearAfter   ID = "year-after"
+	LeaveOut    ID = "leave-out" // of the year, and back in
+	Levels      ID = "levels"
+	TakeFurther ID = "further"  // what would take the learning a level further
+	PutAway     ID = "put-away" // the one gentle question, for this loop
+	SortNotes   ID = "sort-notes"
+
 	// Pick chooses by number in a scale or a list of choices.
 	Pick1 ID = "pick-1"
 	Pick2 ID = "pick-2"
@@ -164,20 +188,28 @@ var table = withTyping([]Action{
 	{ID: Learn, Scope: Outside},
 	{ID: NewChallenge, Scope: Outside, Keys: []string{"n"}, Foot: 34},
 	{ID: Summary, Scope: Outside, Keys: []string{"e"}, Foot: 33},
+	{ID: Present, Scope: Outside, Keys: []string{"p"}, Foot: 36},
 	{ID: Search, Scope: Outside, Keys: []string{"/"}, Foot: 35},
 	{ID: Notes, Scope: Outside},
+	{ID: Meeting, Scope: Outside},
+	{ID: Meetings, Scope: Outside},
 	{ID: Meet, Scope: Outside},
+	{ID: Listening, Scope: Outside},
 	{ID: Outcome, Scope: Outside},
 	{ID: NewIndicator, Scope: Outside},
 	{ID: Trial, Scope: Outside},
 	{ID: Evaluation, Scope: Outside},
 	{ID: EarlierLoop, Scope: Rail},
 	{ID: LaterLoop, Scope: Rail},
+	{ID: Levels, Scope: Outside},
 	{ID: NextLoop, Scope: Outside},
+	{ID: LookBack, Scope: Outside},
+	{ID: Year, Scope: Outside},
 	{ID: Rename, Scope: Outside},
 	{ID: Close, Scope: Outside},
 	{ID: Reopen, Scope: Outside},
 	{ID: Archive, Scope: Outside},
+	{ID: SortNotes, Scope: Outside},
 	{ID: Closed, Scope: Outside},
 	{ID: GoHome, Scope: Outside},
 	{ID: Bin, Scope: Outside},
@@ -293,6 +325,34 @@ var table = withTyping([]Action{
 	{ID: Length, Scope: Handover, Keys: []string{"f"}, Foot: 13},
 	{ID: Export, Scope: Handover, Keys: []string{"e"}, Foot: 9},
 	{ID: CopyText, Scope: Handover, Keys: []string{"y"}, Foot: 14},
+
+	{ID: Onward, Scope: Stage, Keys: []string{"space", "right", "down", "pgdown"}, Foot: 7, Hidden: true},
+	{ID: Back, Scope: Stage, Keys: []string{"left", "up", "pgup", "backspace"}, Foot: 8, Hidden: true},
+	{ID: Write, Scope: Stage, Keys: []string{"enter"}, Foot: 9, Hidden: true},
+	{ID: First, Scope: Stage, Keys: []string{"home"}, Hidden: true},
+	{ID: Last, Scope: Stage, Keys: []string{"end"}, Hidden: true},
+	{ID: Out, Scope: Stage, Keys: []string{"esc"}, Foot: 11, Hidden: true},
+
+	{ID: AsMember, Scope: Assembly, Keys: []string{"t"}, Foot: 13},
+	{ID: Present, Scope: Assembly, Keys: []string{"p"}, Foot: 14, Hidden: true},
+	{ID: Listening, Scope: Assembly, Keys: []string{"l"}, Foot: 15, Hidden: true},
+
+	{ID: LeaveOut, Scope: Gathering, Keys: []string{"space"}, Foot: 8},
+	{ID: Export, Scope: Gathering, Keys: []string{"e"}, Foot: 9},
+	{ID: CopyText, Scope: Gathering, Keys: []string{"y"}, Foot: 14},
+	{ID: YearBefore, Scope: Gathering, Keys: []string{"left"}, Foot: 15},
+	{ID: YearAfter, Scope: Gathering, Keys: []string{"right"}, Foot: 16},
+
+	{ID: Left, Scope: Looking, Keys: []string{"left"}, Hidden: true},
+	{ID: Right, Scope: Looking, Keys: []string{"right"}, Hidden: true},
+
+	{ID: TakeFurther, Scope: Sureness, Keys: []string{"v"}, Foot: 8},
+	{ID: Write, Scope: Sureness, Keys: []string{"enter"}, Foot: 9, Hidden: true},
+
+	{ID: Toggle, Scope: Sorting, Keys: []string{"space"}, Foot: 8, Hidden: true},
+	{ID: Keep, Scope: Sorting, Keys: []string{"enter"}, Foot: 9, Hidden: true},
+
+	{ID: PutAway, Scope: Asked, Keys: []string{"x"}, Foot: 37},
 
 	{ID: Up, Scope: Reading, Keys: []string{"up"}, Hidden: true},
 	{ID: Down, Scope: Reading, Keys: []string{"down"}, Hidden: true},

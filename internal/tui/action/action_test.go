@@ -25,6 +25,13 @@ var together = [][]Scope{
 	{Handover, Reading, Outside, Everywhere},
 	{Picking, Window, Handover, Everywhere},
 	{Asking, Everywhere},
+	{Stage, Everywhere},
+	{Asked, List, Home, Outside, Everywhere},
+	{Assembly, Form, Outside, Everywhere},
+	{Gathering, Form, Outside, Everywhere},
+	{Looking, List, Outside, Everywhere},
+	{Sureness, Reading, Outside, Everywhere},
+	{Sorting, List, Everywhere},
 }
 
 func TestNoKeyIsBoundTwiceInOneScope(t *testing.T) {
