@@ -35,6 +35,24 @@ type Value struct {
 type Plan struct {
 	Baseline, Target, Expected Value
 	Sure                       string // low, medium, high; "" where nothing is expected
+	// ExpectedOn is the day the expectation was last put otherwise; the zero Day
+	// where nothing is expected.
+	ExpectedOn Day
+	// Earlier are expectations that were changed when something had been measured
+	// already, oldest first: what one expected before one knew is not written over.
+	Earlier []Expectation
+}
+
+// Empty tells whether nothing is planned.
+func (p Plan) Empty() bool {
+	return p.Baseline == Value{} && p.Target == Value{} && p.Expected == Value{} && p.Sure == "" && len(p.Earlier) == 0
+}
+
+// Expectation is what was once expected of an indicator.
+type Expectation struct {
+	Value Value
+	Sure  string
+	Day   Day // when it was written
 }
 
 // Indicator is a sign that the challenge is eased, followed through the loops

@@ -44,6 +44,11 @@ type Loop struct {
 	Without, With []string
 	Declared      string // level that the leader claims: experience, tendency, evidence
 	DeclaredBy    Text   // who evaluated and how
+	// Thoughts are what became of assumptions, in the order they were marked.
+	Thoughts []*Thought
+	// Away are the gentle questions that were put away for this loop, by their
+	// rule, with the day it was done.
+	Away map[string]Day
 }
 
 // Answered tells whether something stands as the answer to a question: a text or a step.

@@ -24,8 +24,11 @@ type Meeting struct {
 	Participants Text // a line each
 	Loops        []ID
 	Texts        map[string]Text // by question id: meeting.*, interview*, team*, mine*
-	Created      time.Time
-	Touched      time.Time
+	// Member are notes taken as member of another's team, by question id: what is
+	// about somebody else's trial is kept apart from one's own.
+	Member  map[string]Text
+	Created time.Time
+	Touched time.Time
 }
 
 // Covers tells whether the meeting names a loop.

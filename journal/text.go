@@ -1,6 +1,9 @@
 package journal
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // RevisionID names one revision of one text: the session that wrote it and a
 // counter. "" names none.
@@ -43,6 +46,21 @@ type TextRef struct {
 	Name   string
 }
 
+// QuestionOf is the id of the question that a text belongs to: the one that a
+// short form, a note as member of another's team, or what became of an assumption
+// stands beside. A text that is an answer itself is its own.
+func QuestionOf(name string) string {
+	for _, prefix := range []string{BriefPrefix, MemberPrefix} {
+		if id, ok := strings.CutPrefix(name, prefix); ok {
+			return id
+		}
+	}
+	if strings.HasPrefix(name, ThoughtPrefix) {
+		return AssumptionsID
+	}
+	return name
+}
+
 // Names of texts that are not answers to a question of the method.
 const (
 	TextTitle        = "title"        // of a challenge or loop
@@ -60,6 +78,18 @@ const (
 // BriefPrefix begins the name of the short form of an answer, the one for the
 // page that is handed over: "brief/plan.try".
 const BriefPrefix = "brief/"
+
+// MemberPrefix begins the name of a meeting's text that was noted as member of
+// another's team: "member/team.unclear".
+const MemberPrefix = "member/"
+
+// ThoughtPrefix begins the names of what became of an assumption, on its loop:
+// "thought/<id>/hold".
+const ThoughtPrefix = "thought/"
+
+// YearPrefix begins the names of what the leader says about a year, on the
+// journal itself: "year/2026/ahead".
+const YearPrefix = "year/"
 
 // DraftPrefix begins the name of a line that was begun and not yet kept, on the
 // journal itself: "draft/star".

@@ -115,12 +115,17 @@ func (w *Writer) setIndicator(o *object, kind journal.IndicatorKind, better jour
 	return w.setText(o, fieldBetter, string(better))
 }
 
-// SetPlan says what is expected of an indicator in one loop.
+// SetPlan says what is expected of an indicator in one loop. An expectation that
+// is changed when something was measured since it was written stays among the
+// earlier ones; ExpectedOn and Earlier of the plan are not looked at.
 func (w *Writer) SetPlan(indicator, loop journal.ID, p journal.Plan) error {
 	if _, err := w.need(loop, typeLoop); err != nil {
 		return err
 	}
 	return w.with(indicator, typeIndicator, func(o *object) error {
+		if err := w.keepExpectation(o, loop, p); err != nil {
+			return err
+		}
 		prefix := planPrefix + loop.String() + "/"
 		for _, part := range []struct {
 			name  string

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"stjerne/journal"
@@ -64,7 +65,7 @@ func (r *Reader) meeting(id journal.ID) (*journal.Meeting, error) {
 	}
 	m := &journal.Meeting{
 		ID: id, Kind: journal.MeetingKind(o.text(fieldKind)), Day: o.day(fieldDay), Clock: o.text(fieldClock),
-		Texts: map[string]journal.Text{}, Created: o.createdAt(),
+		Texts: map[string]journal.Text{}, Member: map[string]journal.Text{}, Created: o.createdAt(),
 	}
 	for _, loop := range o.ids(setLoops, false) {
 		l, err := r.object(loop)
@@ -92,7 +93,11 @@ func (r *Reader) meeting(id journal.ID) (*journal.Meeting, error) {
 		case journal.TextParticipants:
 			m.Participants = t
 		default:
-			m.Texts[name] = t
+			if id, member := strings.CutPrefix(name, journal.MemberPrefix); member {
+				m.Member[id] = t
+			} else {
+				m.Texts[name] = t
+			}
 		}
 		for _, h := range rec.heads {
 			newest = max(newest, h.stamp)

@@ -24,4 +24,13 @@ const (
 	planTarget   = "target"
 	planExpected = "expected"
 	planSure     = "sure"
+
+	expectedPrefix = "expected/" // and the id of the loop: a set of earlier expectations
+	awayPrefix     = "away/"     // and the rule of a gentle question
+	yearOutSuffix  = "/out"      // behind journal.YearPrefix and the year: a set of notes
+
+	thoughtVerdict = "verdict"
+	thoughtNotes   = "notes"
+	thoughtHeld    = "held"
+	thoughtHold    = "hold"
 )

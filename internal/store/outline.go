@@ -132,7 +132,9 @@ func (w *Writer) answeredTexts(o *object, found map[string]bool) error {
 		case journal.TextTitle, journal.TextOutcome, journal.TextDeclared, journal.TextPlace, journal.TextParticipants:
 			continue
 		}
-		if strings.HasPrefix(name, journal.BriefPrefix) {
+		if strings.Contains(name, "/") {
+			// What stands beside an answer: its short form, what became of an
+			// assumption, a note as member of another's team.
 			continue
 		}
 		rec, err := w.Reader.record(o, name)

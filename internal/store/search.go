@@ -130,7 +130,7 @@ func (r *Reader) tryHit(key, value []byte, words [][]rune, q *SearchQuery, scrat
 // placeHit tells the place of a text among the hits, "" where it can't be seen
 // or the query doesn't choose it.
 func (r *Reader) placeHit(rec *record, h head, q *SearchQuery) (order string, err error) {
-	if rec.object.IsZero() {
+	if rec.object.IsZero() && !strings.HasPrefix(rec.name, journal.YearPrefix) {
 		// A line that was begun and not kept.
 		return "", nil
 	}

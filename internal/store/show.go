@@ -108,11 +108,15 @@ func (r *Reader) loop(f *folderLoop, challenge journal.ID) (*journal.Loop, error
 		default:
 			if id, brief := strings.CutPrefix(name, journal.BriefPrefix); brief {
 				l.Briefs[id] = t
-			} else {
+			} else if !strings.HasPrefix(name, journal.ThoughtPrefix) {
 				l.Texts[name] = t
 			}
 		}
 	}
+	if l.Thoughts, err = r.thoughts(o); err != nil {
+		return nil, err
+	}
+	l.Away = awayOf(o)
 	for _, field := range o.fields {
 		id, step := strings.CutPrefix(field.name, stepPrefix)
 		if !step {
@@ -182,9 +186,13 @@ func plansOf(o *object) map[journal.ID]journal.Plan {
 		plans[id] = p
 	}
 	for id, p := range plans {
-		if p == (journal.Plan{}) {
+		p.ExpectedOn = expectedOn(o, id)
+		p.Earlier = earlierOf(o, id)
+		if p.Empty() {
 			delete(plans, id)
+			continue
 		}
+		plans[id] = p
 	}
 	return plans
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"stjerne/journal"
@@ -53,7 +54,8 @@ func (r *Reader) newestOf(keys []journal.ID) (UndoStep, error) {
 // the same step goes and comes with it, and a line that was begun and not yet
 // kept is no step.
 func (w *Writer) note(c change) {
-	if c.Object.IsZero() || (w.made[c.Object] && c.Kind != changeMade) {
+	draft := c.Object.IsZero() && strings.HasPrefix(c.Name, journal.DraftPrefix)
+	if draft || w.made[c.Object] && c.Kind != changeMade {
 		return
 	}
 	w.changes = append(w.changes, c)
