@@ -112,8 +112,11 @@ func Paragraphs(text string) []string {
 }
 
 func cutListMark(line string) (rest string, listed bool) {
-	for _, mark := range []string{"- ", "* ", "• ", "– "} {
-		if rest, ok := strings.CutPrefix(line, mark); ok {
+	for _, mark := range []string{"-", "*", "•", "–"} {
+		if line == mark {
+			return "", true
+		}
+		if rest, ok := strings.CutPrefix(line, mark+" "); ok {
 			return strings.TrimSpace(rest), true
 		}
 	}
