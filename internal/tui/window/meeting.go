@@ -134,7 +134,7 @@ func (m *Meeting) Update(msg tea.Msg) tea.Cmd {
 		rows = append(rows, m.loops)
 	}
 	m.keep = m.save
-	rows = append(rows, &told{say: m.moving, gap: true})
+	rows = append(rows, &told{say: m.moving, gap: true}, &told{say: m.passed, gap: true}, &told{say: m.beside, gap: true})
 	return tea.Batch(m.rows("day", rows...), m.ready())
 }
 
@@ -151,13 +151,17 @@ func (m *Meeting) fill(old *journal.Meeting) map[string]bool {
 	m.live(m.place, journal.TextRef{Object: old.ID, Name: journal.TextPlace}, old.Place, nil, nil)
 	m.live(m.names, journal.TextRef{Object: old.ID, Name: journal.TextParticipants}, old.Participants,
 		func(typed string) (string, bool) { return plan.Participants(typed), true },
-		func(stored string) string { return strings.ReplaceAll(stored, "\n", ", ") })
+		plan.Typed)
 	picked := map[string]bool{}
 	for _, id := range old.Loops {
 		picked[id.String()] = true
 	}
 	return picked
 }
+
+// mostLoops is how many loops there are to choose from, where no more are chosen
+// already: a number each.
+const mostLoops = 6
 
 // loopOptions are the loops of this challenge, the newest first, and the current
 // ones of other open challenges. Where there is but one there is nothing to choose.
@@ -174,7 +178,14 @@ func (m *Meeting) loopOptions() []form.Option {
 	if len(list) < 2 {
 		return nil
 	}
-	return list[:min(len(list), 6)]
+	// What is chosen already can be taken back, however far down it stands.
+	var shown []form.Option
+	for _, o := range list {
+		if len(shown) < mostLoops || m.picked[o.ID] {
+			shown = append(shown, o)
+		}
+	}
+	return shown
 }
 
 // chosen are the loops that the meeting will name. Those that could not be shown
@@ -221,28 +232,6 @@ func (m *Meeting) plan() plan.Plan {
 		p.Loops = nil
 	}
 	return p
-}
-
-// moving says that a meeting is planned already, and will be moved to the day that
-// is typed. Until one is typed it is the one that any day to come will move.
-func (m *Meeting) moving() string {
-	if m.old != nil {
-		return ""
-	}
-	p, now := m.plan(), m.env.Store.Now()
-	planned := plan.ToMove(p.Of(m.meetings), now)
-	if day, clock, err := m.dayAndClock(m.day.Value); err == nil {
-		var did plan.Did
-		p.Day, p.Clock = day, clock
-		if planned, did = p.Finds(m.meetings, now); did != plan.Moved {
-			return ""
-		}
-	}
-	if planned == nil || planned.Day.IsZero() {
-		return ""
-	}
-	return m.env.T("window.meeting.moves", method.OptionName(m.env.Method.MeetingKinds, string(planned.Kind)),
-		m.env.Words.LongDay(planned.Day.Time()))
 }
 
 // dayAndClock reads a day, and a time where one stands behind it.

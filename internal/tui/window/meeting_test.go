@@ -174,3 +174,129 @@ func TestLoopsThatArePickedHold(t *testing.T) {
 		}
 	})
 }
+
+// Roles stay with those who have them, also where the lines were written on the
+// meeting's page as they are read there.
+func TestRolesSurviveTheWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newEnv(t, i18n.Danish)
+		s := newSample(t, e)
+		ref := journal.TextRef{Object: s.meeting, Name: journal.TextParticipants}
+		stands := "Anne (leder, skole)\nBo, lærer\nen borger"
+		shell(t, e, ref, stands, store.Latest)
+		p := open(t, e, NewMeeting(e, s.challenge, s.meeting))
+		p.Has("Anne (leder, skole), Bo (lærer), en borger")
+		p.Press("enter")
+		p.Closed()
+		if got := textAt(t, e, ref); got.Words != stands {
+			t.Errorf("untouched it became %q", got.Words)
+		}
+		p = open(t, e, NewMeeting(e, s.challenge, s.meeting))
+		p.Press("tab", "tab", "tab")
+		p.Type(", Carl (vikar)")
+		p.Press("enter")
+		p.Closed()
+		if got := textAt(t, e, ref); got.Words != "Anne (leder, skole)\nBo (lærer)\nen borger\nCarl (vikar)" {
+			t.Errorf("it became %q", got.Words)
+		}
+	})
+}
+
+// A meeting in the past is noted as held, and the window says so before it is.
+func TestAMeetingInThePastIsNotedAsHeld(t *testing.T) {
+	for typed, says := range map[string]string{
+		"2026-11-18":  "Dagen er gået, så mødet bliver noteret som holdt.",
+		"i dag kl. 9": "Tidspunktet er gået, så mødet bliver noteret som holdt.",
+		"i dag":       "",
+		"i dag kl 16": "",
+		"8. december": "",
+	} {
+		tuitest.Test(t, typed, func(t *testing.T) {
+			e := newEnv(t, i18n.Danish)
+			var challenge journal.ID
+			tuitest.Write(t, e, func(w *store.Writer) (err error) {
+				challenge, _, err = w.NewChallenge("Overgange mellem vagter", method.I)
+				return err
+			})
+			p := open(t, e, NewMeeting(e, challenge, journal.ID{}))
+			p.Type(typed)
+			if says == "" {
+				p.HasNot("noteret som holdt")
+			} else {
+				p.Has(says)
+			}
+			p.Press("enter")
+			p.Closed()
+			all := tuitest.Read(t, e, func(r *store.Reader) ([]*journal.Meeting, error) { return r.Meetings() })
+			if len(all) != 1 || plan.Held(all[0], e.Store.Now()) != (says != "") {
+				t.Errorf("the meetings are %+v", all)
+			}
+		})
+	}
+}
+
+// Two meetings at the same time are allowed, and said.
+func TestAnotherMeetingAtTheSameTime(t *testing.T) {
+	at := "På det tidspunkt står der også: netværksmøde. Begge kan stå."
+	on := "Samme dag står der også: netværksmøde. Begge kan stå."
+	for typed, says := range map[string]string{
+		"3. december kl. 13": at,
+		"3. december":        at, // the time of the one planned that day is kept
+		"3. december kl. 15": "",
+		"4. december kl. 13": on,
+		"5. december":        "",
+	} {
+		tuitest.Test(t, typed, func(t *testing.T) {
+			e := newEnv(t, i18n.Danish)
+			s := newSample(t, e)
+			tuitest.Write(t, e, func(w *store.Writer) error {
+				for d, clock := range map[int]string{3: "13:00", 4: ""} {
+					if _, err := w.NewMeeting(journal.Network, day(2026, time.December, d), clock); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			p := open(t, e, NewMeeting(e, s.challenge, journal.ID{}))
+			p.Type(typed)
+			if says == "" {
+				p.HasNot("står der også")
+			} else {
+				p.Has(says)
+			}
+			p.Press("enter")
+			p.Closed()
+			if got := meetings(t, e); len(got) != 3 {
+				t.Errorf("the meetings are %v", got)
+			}
+		})
+	}
+}
+
+// Of many challenges not all have room in the window; those that a meeting is about
+// already have, and stay with it.
+func TestAMeetingKeepsTheLoopsOfManyChallenges(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newEnv(t, i18n.Danish)
+		s := newSample(t, e)
+		var loops []journal.ID
+		tuitest.Write(t, e, func(w *store.Writer) error {
+			for range 9 {
+				_, loop, err := w.NewChallenge("Forældre i garderoben", method.I)
+				if err != nil {
+					return err
+				}
+				loops = append(loops, loop)
+			}
+			return w.SetMeeting(s.meeting, journal.Network, day(2026, time.December, 3), "13:00", loops)
+		})
+		p := open(t, e, NewMeeting(e, s.challenge, s.meeting))
+		p.Press("tab", "tab", "tab", "tab", "left", "space") // the challenge's own loop too
+		p.Press("enter")
+		p.Closed()
+		m := challengeOf(t, e, s.challenge).MeetingsOf(s.loop)
+		if len(m) != 1 || len(m[0].Loops) != 10 {
+			t.Errorf("the meetings are %+v", m)
+		}
+	})
+}
