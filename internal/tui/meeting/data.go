@@ -23,6 +23,7 @@ type data struct {
 type cover struct {
 	challenge *journal.Challenge
 	loop      *journal.Loop
+	missing   []journal.Missing // what is not written yet; of a page, and an open challenge
 }
 
 func (c cover) title(e *ui.Env) string {
@@ -44,7 +45,7 @@ func (s *Screen) read() tea.Cmd {
 	s.asked++
 	s.stale = false
 	env, no, gen := s.env, s.asked, s.env.Saver.Generation()
-	challenge, loop, id := s.challenge, s.loop, s.id
+	challenge, loop, id, m := s.challenge, s.loop, s.id, s.env.Method
 	if id.IsZero() {
 		id = s.keeper.made()
 	}
@@ -59,7 +60,16 @@ func (s *Screen) read() tea.Cmd {
 				return nil, err
 			}
 		}
-		return d, d.find(r, challenge, loop, id, env.Today())
+		if err = d.find(r, challenge, loop, id, env.Today()); err != nil {
+			return nil, err
+		}
+		// Here and not where the rows are made, since it looks at each measurement.
+		for i, c := range d.covers {
+			if c.challenge.Status == journal.Open {
+				d.covers[i].missing = journal.Readiness(m, c.challenge, c.loop, d.meeting, env.Today())
+			}
+		}
+		return d, nil
 	}, func(d *data) tea.Msg { return readMsg{s, no, d} })
 }
 
@@ -94,7 +104,7 @@ func (d *data) find(r *store.Reader, challenge, loop, id journal.ID, today journ
 	if m := c.MeetingFor(l, today); m != nil {
 		return d.find(r, challenge, l.ID, m.ID, today)
 	}
-	d.covers = []cover{{c, l}}
+	d.covers = []cover{{challenge: c, loop: l}}
 	return nil
 }
 
@@ -130,7 +140,7 @@ func covered(r *store.Reader, loops []journal.ID, hint journal.ID) ([]cover, err
 		}
 		for _, l := range c.Loops {
 			if slices.Contains(loops, l.ID) {
-				found[l.ID] = cover{c, l}
+				found[l.ID] = cover{challenge: c, loop: l}
 			}
 		}
 	}

@@ -130,7 +130,7 @@ func (s *Screen) readyRows() []form.Row {
 		}
 		loops++
 		var lines []*form.Button
-		for _, m := range journal.Readiness(e.Method, c.challenge, c.loop, s.data.meeting, e.Today()) {
+		for _, m := range c.missing {
 			if b := s.missing(c, m, said); b != nil {
 				lines = append(lines, b)
 			}

@@ -281,7 +281,9 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 	if w < 1 || h < 1 || s.data == nil {
 		return "", nil
 	}
-	return s.form.View(min(w, widest), h)
+	w = min(w, widest)
+	content, cursor := s.form.View(w, h)
+	return ui.Fit(strings.Split(content, "\n"), w, h), cursor
 }
 
 func (s *Screen) kind() journal.MeetingKind {

@@ -205,8 +205,8 @@ func TestRolesSurviveTheWindow(t *testing.T) {
 // A meeting in the past is noted as held, and the window says so before it is.
 func TestAMeetingInThePastIsNotedAsHeld(t *testing.T) {
 	for typed, says := range map[string]string{
-		"2026-11-18":  "Dagen er gået, så mødet bliver noteret som holdt.",
-		"i dag kl. 9": "Tidspunktet er gået, så mødet bliver noteret som holdt.",
+		"2026-11-18":  "Dagen er forbi, så mødet bliver noteret som holdt.",
+		"i dag kl. 9": "Tidspunktet er forbi, så mødet bliver noteret som holdt.",
 		"i dag":       "",
 		"i dag kl 16": "",
 		"8. december": "",
