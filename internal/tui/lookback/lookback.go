@@ -236,7 +236,8 @@ func (s *Screen) open() tea.Cmd {
 		question = later.ID
 	}
 	if _, known := s.env.Method.Item(question); !known {
-		question = ""
+		// There is no such question to go to; the loop is there.
+		return ui.Send(ui.Go{Challenge: s.id, Loop: l.ID, Phase: 1})
 	}
 	return ui.Send(ui.Go{Challenge: s.id, Loop: l.ID, Question: question})
 }

@@ -364,7 +364,7 @@ func TestAnotherWordingHidesNoAnswer(t *testing.T) {
 		p := tuitest.Open(t, e, s, 78, 20)
 		p.Has("own.question", "Et svar på et spørgsmål")
 		p.Press("enter")
-		if to, ok := p.Last().(ui.Go); !ok || to.Question != "" || to.Loop != ids[0] {
+		if to, ok := p.Last().(ui.Go); !ok || to.Question != "" || to.Phase != 1 || to.Loop != ids[0] {
 			t.Errorf("enter leads to %+v", p.Last())
 		}
 	})
