@@ -338,6 +338,23 @@ func TestATextThatIsWrittenInTwoPlaces(t *testing.T) {
 			if !found["En anden"] || !found[now] {
 				t.Errorf("there stand %v", found)
 			}
+			// The other version goes on elsewhere, and is the newer one: it doesn't
+			// take the place of what stands under the cursor.
+			theirs := text.Rev
+			for _, o := range text.Others {
+				if o.Words == "En anden" {
+					theirs = o.ID
+				}
+			}
+			tuitest.Write(t, j.env, func(w *store.Writer) error {
+				_, err := w.SetText(journal.TextRef{Object: j.meeting, Name: name}, "En anden også", theirs)
+				return err
+			})
+			p.Send(ui.Refresh{})
+			p.Has("≠ En anden også")
+			if words, _ := s.Writing(); words != now {
+				t.Errorf("in the field stands %q, it was %q", words, now)
+			}
 			p.Keys("esc")
 			p.Keys("down", "enter")
 			if sent, ok := tuitest.Last[ui.Edit](p); !ok || sent.Type != "heads" || sent.Ref.Name != name || sent.Ref.Object != j.meeting {
