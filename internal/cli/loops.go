@@ -38,33 +38,6 @@ func (a *app) newCommand() *cobra.Command {
 	})
 }
 
-func (a *app) nextCommand() *cobra.Command {
-	return a.command("next", nil, func(*cobra.Command, []string) error {
-		var t target
-		var id journal.ID
-		err := a.write("loop", func(w *store.Writer) error {
-			c, err := a.oneChallenge(nil)
-			if err != nil {
-				return err
-			}
-			if t, err = a.target(w.Reader, c, "", forWriting); err != nil {
-				return err
-			}
-			if t.challenge.Status != journal.Open {
-				return fault("cli-not-open", oneLine(a.words.Titled(t.challenge.Title.Words)))
-			}
-			id, err = w.NewLoop(t.challenge.ID, "")
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		number := t.loop.Number + 1
-		return a.say(receipt{Command: "next", ID: id.String(), Challenge: refTo(t.challenge), Loop: number},
-			a.words.T("cli.next.opened", number, oneLine(a.words.Titled(t.challenge.Title.Words)), a.longDay(a.today())))
-	})
-}
-
 func (a *app) closeCommand() *cobra.Command {
 	return a.command("close", []argument{{name: "text", optional: true}}, func(_ *cobra.Command, args []string) error {
 		var text string
@@ -139,8 +112,14 @@ func (a *app) turn(command string, s scope, do func(*store.Writer, *journal.Chal
 	if err != nil {
 		return err
 	}
+	lines := []string{a.words.T("cli.turn."+command, oneLine(a.words.Titled(after.Title.Words)), a.longDay(a.today()))}
+	if command == "close" {
+		// On the screen single notes are offered to be taken out; here nobody is
+		// asked anything, so it is said that none was.
+		lines = append(lines, a.words.T("cli.close.kept"))
+	}
 	return a.say(receipt{
 		Command: command, ID: after.ID.String(), Challenge: refTo(after), Status: string(after.Status),
 		Day: a.today(), DayWords: a.longDay(a.today()),
-	}, a.words.T("cli.turn."+command, oneLine(a.words.Titled(after.Title.Words)), a.longDay(a.today())))
+	}, lines...)
 }

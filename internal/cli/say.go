@@ -63,6 +63,8 @@ type receipt struct {
 	Outcome   string        `json:"outcome,omitempty"`
 	Meeting   *meetingRef   `json:"meeting,omitempty"`
 	Indicator *indicatorRef `json:"indicator,omitempty"`
+	Carried   []carriedRef  `json:"carried,omitempty"`
+	Baselines []baselineRef `json:"baselines,omitempty"`
 	Changed   *bool         `json:"changed,omitempty"`
 	Undone    string        `json:"undone,omitempty"`
 	Erased    []string      `json:"erased,omitempty"`
