@@ -79,6 +79,18 @@ type Condition struct {
 	Have, Need int
 }
 
+// Question is the id of the question whose answer the condition looks at; "" where
+// it is no question.
+func (c Condition) Question() string {
+	switch c.ID {
+	case NeedsSources:
+		return askedMethods
+	case NeedsAssumptions:
+		return askedAssumptions
+	}
+	return ""
+}
+
 // LevelOf says what a loop has, by counting and reading dates. A leader's own
 // claim stands as it is, and only that can be evidence; declared is then true.
 func (c *Challenge) LevelOf(loop *Loop) (level Level, declared bool) {

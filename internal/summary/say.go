@@ -48,6 +48,93 @@ func Level(w *i18n.Words, level journal.Level) string {
 	return w.T("level." + string(level))
 }
 
+// Sureness says what a loop has and that it often is enough, with what the leader
+// wrote of sources of error, shortened; of declared evidence who evaluated and
+// how, whole. It is "" where there is nothing to go by.
+func Sureness(w *i18n.Words, c *journal.Challenge, loop *journal.Loop) string {
+	level, _ := c.LevelOf(loop)
+	said := Level(w, level)
+	if said == "" {
+		return ""
+	}
+	if level == journal.Evidence {
+		by := oneLine(loop.DeclaredBy.Words)
+		if by == "" {
+			return w.T("levels.evidence_bare")
+		}
+		said = w.T("levels.evidence", by)
+		if loop.DeclaredBy.Words != "" && journal.SourcesOfError(loop.DeclaredBy.Words, sourcesWords(w)) != "" {
+			return said // they are among those words
+		}
+	}
+	if sources := shorten(loop.SourcesOfError(sourcesWords(w)), sourcesShown); sources != "" {
+		said += " " + w.T("levels.sources", sources)
+	}
+	return said
+}
+
+// sourcesShown is how many words of the sources of error stand in one sentence.
+const sourcesShown = 40
+
+// sourcesWords are those by which sources of error are known.
+func sourcesWords(w *i18n.Words) []string {
+	words := strings.Split(w.T("levels.sources_words"), ",")
+	for i := range words {
+		words[i] = strings.TrimSpace(words[i])
+	}
+	return words
+}
+
+// shorten is a text in one line of at most n words, with "…" where more follow.
+func shorten(text string, n int) string {
+	fields := strings.Fields(text)
+	if len(fields) <= n {
+		return strings.Join(fields, " ")
+	}
+	return strings.TrimRight(strings.Join(fields[:n], " "), ",;:–-") + " …"
+}
+
+// Further says what would take the learning of a loop a level further, for the
+// leader who asks: what it would become, what that takes, a line each, and that it
+// can be done without. Lines and optional are empty where nothing is open.
+func Further(w *i18n.Words, m *method.Method, c *journal.Challenge, loop *journal.Loop) (becomes string, lines []string, optional string) {
+	next, open := c.Further(loop)
+	switch {
+	case next == journal.NoLevel:
+		return w.T("levels.further.last"), nil, ""
+	case len(open) == 0:
+		return w.T("levels.further.ready_" + string(next)), nil, ""
+	}
+	for _, one := range open {
+		lines = append(lines, condition(w, m, one))
+	}
+	return w.T("levels.further." + string(next)), lines, w.T("levels.further.optional")
+}
+
+// condition says what a level takes, with what stands of it.
+func condition(w *i18n.Words, m *method.Method, one journal.Condition) string {
+	name, key := "", "levels.needs."+string(one.ID)
+	if one.Indicator != nil {
+		name = oneLine(one.Indicator.Name.Words)
+	}
+	switch one.ID {
+	case journal.NeedsPoints:
+		if one.Have == 0 {
+			return w.T("levels.needs.points_none", w.Count(one.Need), name)
+		}
+		return w.N("levels.needs.points", one.Have, w.Count(one.Have), w.Count(one.Need), name)
+	case journal.NeedsWeeks:
+		if one.Have == 0 {
+			return w.T("levels.needs.weeks_none", name)
+		}
+		return w.N("levels.needs.weeks", one.Have, name)
+	case journal.NeedsSources, journal.NeedsAssumptions:
+		item, _ := m.Item(one.Question())
+		return w.T(key, item.Name)
+	}
+	return w.T(key, name)
+}
+
 // seen opens a dated note: "20. november, set af en medarbejder: ".
 func (b *builder) seen(day journal.Day, seenBy string) Inline {
 	in := strong(b.dayMonth(day))
