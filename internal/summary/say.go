@@ -63,7 +63,7 @@ func Sureness(w *i18n.Words, c *journal.Challenge, loop *journal.Loop) string {
 			return w.T("levels.evidence_bare")
 		}
 		said = w.T("levels.evidence", by)
-		if loop.DeclaredBy.Words != "" && journal.SourcesOfError(loop.DeclaredBy.Words, sourcesWords(w)) != "" {
+		if journal.SourcesOfError(by, sourcesWords(w)) != "" {
 			return said // they are among those words
 		}
 	}

@@ -22,7 +22,7 @@ type Screen struct {
 	topics    []topic
 	gen       int // of readings: one that was overtaken is dropped
 	known     map[string]pasts
-	asked     map[string]int  // the reading of a topic's versions that is under way
+	asked     map[string]int  // for which reading a topic's versions were asked for
 	late      map[string]bool // topics whose versions take their time
 
 	at   int // the topic in view
@@ -79,8 +79,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 			s.laid = layout{}
 		}
 	case failedMsg:
-		if msg.owner == s {
+		if msg.owner == s && msg.gen == s.gen {
 			delete(s.late, msg.topic)
+			delete(s.asked, msg.topic) // who comes back to the question has it tried again
 			s.laid = layout{}
 		}
 	case ui.Refresh:

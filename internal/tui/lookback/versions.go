@@ -56,7 +56,7 @@ type (
 // challenge was read.
 func (s *Screen) look() tea.Cmd {
 	t, ok := s.topic()
-	if !ok || s.known[t.id()].gen == s.gen || s.asked[t.id()] == s.gen {
+	if !ok || s.asked[t.id()] == s.gen {
 		return nil
 	}
 	gen, id, list := s.gen, t.id(), s.texts(t)

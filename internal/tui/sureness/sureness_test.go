@@ -178,6 +178,22 @@ func TestEvidenceIsDeclaredWithWordsOnly(t *testing.T) {
 	})
 }
 
+func TestSourcesOfErrorAreSaidOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, e, f := filled(t, i18n.Danish, 100, 30)
+		tuitest.Write(t, e, func(w *store.Writer) error {
+			_, err := w.SetText(journal.TextRef{Object: f.Loop, Name: journal.TextDeclared}, "Universitetet. Fejlkilder: få borgere.", store.Latest)
+			if err != nil {
+				return err
+			}
+			return w.SetDeclared(f.Loop, "evidence")
+		})
+		p.Send(ui.Refresh{})
+		p.Has("»Universitetet. Fejlkilder: få borgere.«")
+		p.HasNot("Du skriver selv")
+	})
+}
+
 func TestLeavingWithoutWordsKeepsWhatWasDeclared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, e, f := filled(t, i18n.Danish, 100, 30)
