@@ -120,9 +120,8 @@ func TestBlanksAndAWayBackAreNoChangeOfThinking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e := tuitest.Env(t, i18n.Danish)
 		c, ids := journalOf(t, e, 1)
-		for ago, words := range map[int]string{40: "Et svar.", 30: "Et  svar.\n"} {
-			write(t, e, ids[0], "plan.try", ago, 0, words)
-		}
+		write(t, e, ids[0], "plan.try", 40, 0, "Et svar.")
+		write(t, e, ids[0], "plan.try", 30, 0, "Et  svar.\n")
 		p := tuitest.Open(t, e, New(e, c, "plan.try"), 100, 30)
 		p.HasNot("Ændret")
 		write(t, e, ids[0], "plan.try", 20, 0, "Et andet svar.")

@@ -35,6 +35,15 @@ func (p paragraph) changed() bool {
 	return false
 }
 
+func (p paragraph) blank() bool {
+	for _, one := range p {
+		if strings.TrimSpace(one.text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
 // marked is what was changed, a paragraph each with marks around what went and
 // what came. Paragraphs that stayed as they were are left out: a column is narrow,
 // and they stand in the answer above.
@@ -75,10 +84,11 @@ func marked(parts []diff.Part) []paragraph {
 	var shown []paragraph
 	gap := false
 	for _, p := range paragraphs {
-		if p.changed() {
+		switch {
+		case p.changed():
 			shown = append(shown, p)
 			gap = false
-		} else if !gap {
+		case !gap && !p.blank():
 			shown = append(shown, paragraph{{diff.Same, skipped}})
 			gap = true
 		}

@@ -25,6 +25,8 @@ func TestMarked(t *testing.T) {
 		{"Et.\n\nTo.\n\nTre.", "Et.\n\nFire.\n\nTre.", "…|[-To] [+Fire].|…"},
 		{"Et.", "Et.\nTo.", "…|[+To.]"},
 		{"Et.\nTo.", "Et.", "…|[-To.]"},
+		{"Et.\n", "To.\n", "[-Et] [+To]."},
+		{"Et.\n\nTo.", "Et.\n\nTre.", "…|[-To] [+Tre]."},
 		{"", "Nyt.", "[+Nyt.]"},
 		{"Væk.", "", "[-Væk.]"},
 	} {
