@@ -185,6 +185,9 @@ func TestTheNextMeetingIsPlanned(t *testing.T) {
 			}
 			p.to("meeting.next")
 			p.Press("enter")
+			if said := p.s.echo("1. december"); name != "" && said != "onsdag den 1. december 2027" {
+				t.Errorf("after the meeting of 1 December 2026 comes %s", said)
+			}
 			p.Type("14. januar kl. 9 hos Bo")
 			p.Has("torsdag den 14. januar 2027 kl. 9")
 			p.Press("esc")
@@ -268,6 +271,14 @@ func TestReadingAgainTakesNoWord(t *testing.T) {
 			t.Errorf("the journal says %q", got)
 		}
 		p.Has("Et og to og tre")
+		// A reading that is answered after a note was saved is older than the note.
+		late := p.s.read()()
+		p.Press("enter")
+		p.Type(" og fire")
+		p.Press("esc")
+		p.saved()
+		p.Send(late)
+		p.Has("Et og to og tre og fire")
 	})
 }
 
@@ -321,6 +332,7 @@ func TestANoteThatCannotBeSaved(t *testing.T) {
 		if _, right := p.s.Head(); right != "" {
 			t.Error("the corner does not tell it")
 		}
+		p.Send(ui.Refresh{})
 		p.Has("Bliver stående")
 		p.Press("right", "left", "enter")
 		if text, _ := p.s.Writing(); text != "Bliver stående" {
