@@ -10,11 +10,15 @@ import (
 	"stjerne/internal/tui/bin"
 	"stjerne/internal/tui/handover"
 	"stjerne/internal/tui/help"
+	"stjerne/internal/tui/lookback"
+	"stjerne/internal/tui/meeting"
 	"stjerne/internal/tui/notes"
 	"stjerne/internal/tui/palette"
 	"stjerne/internal/tui/phase"
+	"stjerne/internal/tui/present"
 	"stjerne/internal/tui/search"
 	"stjerne/internal/tui/settings"
+	"stjerne/internal/tui/sureness"
 	"stjerne/internal/tui/ui"
 	"stjerne/internal/tui/window"
 	"stjerne/journal"
@@ -87,6 +91,8 @@ func (r *root) own(id action.ID) (tea.Cmd, bool) {
 			other = "da"
 		}
 		return r.set("lang", other), true
+	case action.Meetings:
+		return r.push(meeting.NewList(e)), true
 	case action.NewChallenge:
 		return r.push(window.NewChallenge(e)), true
 	}
@@ -102,6 +108,14 @@ func (r *root) ofChallenge(id action.ID) (tea.Cmd, bool) {
 		return r.push(window.NewMeasurement(e, challenge, journal.ID{}, journal.ID{})), true
 	case action.NewIndicator:
 		return r.push(window.NewIndicator(e, challenge, journal.ID{})), true
+	case action.Meeting:
+		return r.push(meeting.New(e, challenge, loop, journal.ID{})), true
+	case action.Present:
+		return r.push(present.New(e, r.places(), challenge, loop)), true
+	case action.Levels:
+		return r.push(sureness.New(e, challenge, loop)), true
+	case action.LookBack:
+		return r.push(lookback.New(e, challenge, "")), true
 	case action.Meet:
 		return r.push(window.NewMeeting(e, challenge, journal.ID{})), true
 	case action.Outcome:
@@ -162,7 +176,7 @@ func (r *root) offersOwn(id action.ID) bool {
 		}
 		_, ok = w.Writing()
 		return ok
-	case action.Present, action.Meeting, action.Meetings, action.Listening, action.LookBack, action.Year, action.Levels,
+	case action.Listening, action.Year,
 		action.SortNotes:
 		return false
 	case action.Suspend:
@@ -170,7 +184,8 @@ func (r *root) offersOwn(id action.ID) bool {
 	case action.Sample:
 		return r.env.OpenSample != nil
 	case action.Measure, action.NewIndicator, action.Meet, action.Outcome, action.NextLoop, action.Rename, action.Close,
-		action.Summary, action.Archive, action.Trial, action.Evaluation:
+		action.Summary, action.Archive, action.Trial, action.Evaluation, action.Meeting, action.LookBack, action.Levels,
+		action.Present:
 		challenge, _, _ := r.context()
 		return !challenge.IsZero()
 	case action.Reopen:
@@ -212,6 +227,10 @@ func (r *root) editThing(m ui.Edit) tea.Cmd {
 		return r.push(window.NewMeasurement(e, challenge, journal.ID{}, m.ID))
 	case "meeting":
 		return r.push(window.NewMeeting(e, challenge, m.ID))
+	case "meeting-page":
+		return r.push(meeting.New(e, challenge, loop, m.ID))
+	case "thought":
+		return r.push(window.NewThought(e, challenge, m.Ref.Object, m.ID, m.Words))
 	case "outcome":
 		return r.push(window.NewOutcome(e, challenge, loop, m.Only))
 	case "heads":
@@ -239,6 +258,15 @@ func (r *root) goTo(where ui.Go) tea.Cmd {
 		return tea.Batch(append(cmds, r.refresh())...)
 	}
 	return tea.Batch(append(cmds, r.push(phase.New(r.env, where)))...)
+}
+
+// places keep where somebody is in a presentation; nil for the sample, which is
+// thrown away.
+func (r *root) places() present.Places {
+	if r.options.Sample || r.options.Paths.State == "" {
+		return nil
+	}
+	return r.options.Paths.PlaceFile(r.env.Store.Path())
 }
 
 // elsewhere offers to keep what cannot be saved in another file.

@@ -16,6 +16,7 @@ import (
 	"stjerne/internal/store"
 	"stjerne/internal/tui/first"
 	"stjerne/internal/tui/home"
+	"stjerne/internal/tui/present"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
 	"stjerne/journal/method"
@@ -172,6 +173,10 @@ func newRoot(o Options) (*root, error) {
 	r.stack = []ui.Screen{home.New(r.env, data)}
 	if data.Home.Empty {
 		r.stack = append(r.stack, first.New(r.env))
+	}
+	// Whoever was presenting when the program was ended is back at the same place.
+	if challenge, loop, ok := present.Left(r.env, r.places()); ok {
+		r.stack = append(r.stack, present.New(r.env, r.places(), challenge, loop))
 	}
 	return r, nil
 }

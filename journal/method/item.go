@@ -52,6 +52,12 @@ const (
 	Meeting Kind = "meeting"
 	// Next is the way on: close the challenge, or open its next loop.
 	Next Kind = "next"
+	// Expected is what was expected of the loop's indicators, beside what came.
+	Expected Kind = "expected"
+	// Thinking is each assumption with what became of it.
+	Thinking Kind = "thinking"
+	// Sureness is how sure the learning is.
+	Sureness Kind = "sureness"
 	// Heading is a line of its own above the items that follow; it has no id.
 	Heading Kind = "heading"
 	// Prompts is a free text beside questions that can be answered one by one;
@@ -63,7 +69,7 @@ const (
 func kinds() []Kind {
 	return []Kind{
 		Text, Line, Scale, Date, Choice, Choices, Indicators, Measurements, Log,
-		Outcome, Summary, Meeting, Next, Heading, Prompts,
+		Outcome, Summary, Meeting, Next, Expected, Thinking, Sureness, Heading, Prompts,
 	}
 }
 

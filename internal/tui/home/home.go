@@ -88,6 +88,7 @@ type Screen struct {
 	cursor ui.Cursor
 	lines  []line // as last drawn
 	h      int
+	asked  *journal.Gentle // the day's gentle question; nil: none
 }
 
 // line is a row of the screen, with the item it belongs to; -1 is none.
@@ -101,8 +102,8 @@ type readMsg struct{ data Data }
 // New makes the screen with what was read already.
 func New(e *ui.Env, d Data) *Screen { return &Screen{env: e, data: d} }
 
-// Init has nothing to do: the data came with New.
-func (s *Screen) Init() tea.Cmd { return nil }
+// Init looks for the day's gentle question; all else was read before the first frame.
+func (s *Screen) Init() tea.Cmd { return s.ask() }
 
 func (s *Screen) read() tea.Cmd {
 	env, all := s.env, s.all
@@ -128,6 +129,9 @@ func (s *Screen) items() []item {
 	}
 	for _, n := range s.data.Home.Recent[:min(len(s.data.Home.Recent), recentShown)] {
 		items = append(items, item{func() tea.Cmd { return ui.Send(ui.Note{Kind: n.Kind, ID: n.ID}) }, n.Challenge, journal.ID{}})
+	}
+	if s.asked != nil {
+		items = append(items, item{s.answer, s.data.Lead.ID, s.asked.Loop})
 	}
 	return items
 }
@@ -163,6 +167,12 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case readMsg:
 		s.data = msg.data
 		s.cursor.At = max(0, min(s.cursor.At, len(s.items())-1))
+		return s.ask()
+	case gentleMsg:
+		if s.data.Lead != nil && msg.of == s.data.Lead.ID {
+			s.asked = msg.asked
+			s.cursor.At = max(0, min(s.cursor.At, len(s.items())-1))
+		}
 	case ui.Refresh:
 		return s.read()
 	case ui.Wheel:
@@ -191,6 +201,11 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 	case action.Closed:
 		s.all = !s.all
 		return s.read(), true
+	case action.PutAway:
+		if s.asked == nil {
+			return nil, true
+		}
+		return s.putAway(), true
 	case action.Out:
 		return nil, true
 	}
@@ -199,6 +214,9 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 
 // Scopes are those of a list, with the single keys.
 func (s *Screen) Scopes() []action.Scope {
+	if s.asked != nil {
+		return []action.Scope{action.Asked, action.List, action.Home, action.Outside}
+	}
 	return []action.Scope{action.List, action.Home, action.Outside}
 }
 
@@ -294,6 +312,19 @@ func (s *Screen) draw(w int) []line {
 		for _, r := range recent[:min(len(recent), recentShown)] {
 			add(n, s.recent(r, w, s.cursor.At == n))
 			n++
+		}
+	}
+	if s.asked != nil {
+		text := ui.Wrap(s.gentle(), max(1, min(w-4, 76)))
+		for range max(1, s.h-len(lines)-len(text)) {
+			add(-1, "")
+		}
+		mark, paint := "  ", st.Muted
+		if s.cursor.At == n {
+			mark, paint = st.Row(true)
+		}
+		for _, l := range text {
+			add(n, mark+paint.Render(l))
 		}
 	}
 	return lines

@@ -24,6 +24,7 @@ func (s *Screen) indicatorRows() []form.Row {
 			Press:  func() tea.Cmd { return ui.Send(ui.Edit{Type: "indicator", ID: i.ID}) },
 			Remove: s.remover(i.ID),
 		})
+		rows = append(rows, s.expectation(i, loop)...)
 	}
 	return append(rows, &form.Button{
 		Name: "indicator/new", Left: "+ " + s.env.T("phase.new_indicator"), Muted: true, Gap: true,
@@ -201,26 +202,24 @@ func (s *Screen) wayRows(item method.Item) []form.Row {
 	switch item.Kind {
 	case method.Summary:
 		return []form.Row{&form.Button{
-			Name: item.ID, Left: s.ask(item), Gap: true,
+			Name: item.ID, Left: s.ask(item),
 			Press: func() tea.Cmd { return ui.Send(ui.Act{ID: action.Summary}) },
 		}}
 	case method.Meeting:
-		b := &form.Button{Name: item.ID, Left: s.ask(item), Gap: true, Press: func() tea.Cmd {
-			return ui.Send(ui.Act{ID: action.Meet})
-		}}
+		b := &form.Button{Name: item.ID, Left: s.ask(item), Press: func() tea.Cmd { return ui.Send(ui.Act{ID: action.Meeting}) }}
 		if m := s.meeting(); m != nil && !m.Day.IsZero() {
-			id := m.ID
 			b.Left = s.env.T("phase.meeting", method.OptionName(s.env.Method.MeetingKinds, string(m.Kind)), s.env.Words.LongDay(m.Day.Time()))
 			b.Right = s.env.Words.InDays(m.Day.Time(), s.env.Today().Time())
-			b.Press = func() tea.Cmd { return ui.Send(ui.Edit{Type: "meeting", ID: id}) }
 		}
-		return []form.Row{b}
+		return []form.Row{b, &form.Button{Name: item.ID + "/present", Left: s.env.Name(action.Present), Gap: true, Press: func() tea.Cmd {
+			return ui.Send(ui.Act{ID: action.Present})
+		}}}
 	case method.Next:
 		var rows []form.Row
 		if c := s.data.challenge; !c.ClosedOn.IsZero() {
 			rows = append(rows, &form.Prose{Text: s.env.T("phase.closed", s.env.Day(c.ClosedOn), c.Closing.Words), In: 2})
 		}
-		for _, id := range []action.ID{action.NextLoop, action.Close, action.Reopen} {
+		for _, id := range []action.ID{action.NextLoop, action.Close, action.Reopen, action.LookBack} {
 			if s.Offer(id) {
 				rows = append(rows, &form.Button{Name: item.ID + "/" + string(id), Left: s.env.Name(id), Press: func() tea.Cmd {
 					return ui.Send(ui.Act{ID: id})

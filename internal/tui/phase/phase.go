@@ -180,6 +180,12 @@ func (s *Screen) saved(msg ui.SavedMsg) {
 	}
 	for _, l := range s.data.challenge.Loops {
 		put(l.ID, l.Texts)
+		for _, t := range l.Thoughts {
+			if text, ok := l.Texts[store.ThoughtHold(t.ID)]; ok {
+				t.Hold = text
+				delete(l.Texts, store.ThoughtHold(t.ID))
+			}
+		}
 	}
 	for _, m := range s.data.challenge.Meetings {
 		put(m.ID, m.Texts)

@@ -46,6 +46,12 @@ func (s *Screen) row(item method.Item) []form.Row {
 		return s.logRows(item)
 	case method.Outcome:
 		return []form.Row{s.outcomeRow(item)}
+	case method.Expected:
+		return s.expectedRows(item)
+	case method.Thinking:
+		return s.thinkingRows()
+	case method.Sureness:
+		return []form.Row{s.surenessRow(item)}
 	case method.Summary, method.Meeting, method.Next:
 		return s.wayRows(item)
 	}
@@ -128,6 +134,7 @@ func (s *Screen) pair(item method.Item, row *form.Text, text journal.Text) {
 		row.Title = s.dated("phase.after", text.Written)
 		return
 	}
+	s.quote(item, row, text)
 	later := s.answeredLater(item.ID)
 	if note := s.remembered(item.ID); note != "" && s.hasLater(item.ID) {
 		row.Note = note
@@ -135,6 +142,39 @@ func (s *Screen) pair(item method.Item, row *form.Text, text journal.Text) {
 		row.Note = s.env.T("phase.written", s.env.Day(text.First))
 	}
 	row.Locked = later && !text.Empty()
+}
+
+// quote puts what was written at the end of the loop before beside the question
+// that it bears on in this one.
+func (s *Screen) quote(item method.Item, row *form.Text, text journal.Text) {
+	from, before := s.quoted(item.ID)
+	if before == nil {
+		return
+	}
+	if words := before.Texts[from.Key()]; !words.Empty() {
+		row.Beside = words.Words
+		row.BesideTitle = s.env.T("phase.quoted", before.Number, s.env.Day(words.Written))
+		row.Title = s.env.T("phase.this_loop")
+		if !text.Empty() {
+			row.Title = s.env.T("phase.this_loop_on", s.env.Day(text.Written))
+		}
+	}
+}
+
+// quoted is the item of the loop before that is quoted beside one of this loop.
+func (s *Screen) quoted(id string) (from method.Item, before *journal.Loop) {
+	before = s.data.challenge.Earlier(s.theLoop())
+	if before == nil {
+		return from, nil
+	}
+	for _, p := range s.env.Method.Phases {
+		for _, item := range p.Items {
+			if item.Beside == id && item.Phase != "" {
+				return item, before
+			}
+		}
+	}
+	return from, nil
 }
 
 func (s *Screen) dated(key string, d journal.Day) string {
@@ -196,6 +236,11 @@ func (s *Screen) scaleRow(item method.Item) form.Row {
 			said = s.env.T("phase.step", s.stepFace(item.Pair, before.N), s.env.Method.Step(item.Pair, before.N))
 		}
 		row.Beside = s.dated("phase.before", before.First) + "   " + said
+	} else if from, before := s.quoted(item.ID); before != nil {
+		if step := before.Steps[from.Key()]; step.N > 0 {
+			row.Beside = s.env.T("phase.quoted", before.Number, s.env.Day(step.Day)) + "   " +
+				s.env.T("phase.step", s.stepFace(from.ID, step.N), s.env.Method.Step(from.ID, step.N))
+		}
 	}
 	if note := s.remembered(item.ID); note != "" && s.hasLater(item.ID) {
 		row.Note = note

@@ -59,11 +59,14 @@ func Send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 // a measurement, a meeting, how it went. Make is set for a new one, ID then being
 // the thing it belongs to where there is one.
 type Edit struct {
-	Type string // "indicator", "measurement", "meeting", "outcome", "heads"
+	Type string // "indicator", "measurement", "meeting", "meeting-page", "outcome", "heads", "thought", "year"
 	ID   journal.ID
 	Make bool
 	Ref  journal.TextRef // of "heads"
 	Only []string        // of "outcome": the ones to choose from, all where empty
+	// Words are an assumption that nothing became of yet, for "thought"; Ref.Object
+	// is its loop.
+	Words string
 }
 
 // Contexter is a Screen that is about one challenge.
