@@ -98,7 +98,7 @@ func YearSections(in YearInput, o Options) []Section {
 		b := newYearBuilder(in, o)
 		b.section(id)
 		all = append(all, Section{
-			ID: id, Title: b.w.T("year.section." + id), Page: true, On: on[id],
+			ID: id, Title: b.title(id), Page: true, On: on[id],
 			Empty: len(b.doc.Blocks) == 0, Words: words(b.doc.Blocks),
 		})
 	}
@@ -177,7 +177,7 @@ func (b *yearBuilder) section(id string) {
 	before := len(b.doc.Blocks)
 	headed := before
 	if id != YearOpening {
-		b.heading(2, b.w.T("year.section."+id))
+		b.heading(2, b.title(id))
 		headed++
 	}
 	b.paragraphs(b.year.Own.Texts[id].Words)
@@ -201,6 +201,15 @@ func (b *yearBuilder) section(id string) {
 		b.doc.Blocks = b.doc.Blocks[:before]
 	}
 	b.at = ""
+}
+
+// title is the heading of a section, for jeg or for vi.
+func (b *yearBuilder) title(id string) string {
+	key := "year.section." + id
+	if yearVoice(b.year) == method.We && b.w.Has(key+"-we") {
+		key += "-we"
+	}
+	return b.w.T(key)
 }
 
 // said is a text as the length has it: its first paragraph, or all of it.
@@ -236,7 +245,7 @@ func (b *yearBuilder) yearMeetings() {
 		}
 		for _, id := range []string{heardAtMeeting, decidedAtMeeting} {
 			if said := b.said(m.Texts[id].Words); said != "" {
-				item = append(item, Run{Text: "\n" + b.w.T("year."+id) + " ", Style: Muted}, Run{Text: said})
+				item = append(item, Run{Text: "\n" + b.w.T("year."+id), Style: Muted}, Run{Text: " " + said})
 			}
 		}
 		items = append(items, item)
