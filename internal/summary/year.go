@@ -117,6 +117,9 @@ func BuildYear(in YearInput, o Options) Document {
 			b.section(id)
 		}
 	}
+	if !slices.ContainsFunc(b.doc.Blocks, func(block Block) bool { return block.Section != "" }) {
+		b.paragraph(muted(b.w.T("year.nothing", strconv.Itoa(in.Year.Year))))
+	}
 	b.foot()
 	return b.doc
 }

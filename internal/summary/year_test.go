@@ -236,3 +236,10 @@ func BenchmarkGatherYear(b *testing.B) {
 		}
 	}
 }
+
+func TestAYearOfNothingSaysSo(t *testing.T) {
+	in := yearOf(t, func(in *journal.YearInput) { in.Year = 2019 })
+	if said := flat(summary.BuildYear(in, summary.Options{})); !strings.Contains(said, "Der er ikke skrevet noget i 2019.") {
+		t.Errorf("it says\n%s", said)
+	}
+}
