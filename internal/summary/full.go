@@ -20,6 +20,7 @@ func (b *builder) after() {
 		b.part(SectionPhases, func() { b.phases(loop) })
 		b.part(SectionSheet, func() { b.sheet(loop) })
 		b.part(SectionEvaluation, func() { b.evaluation(loop) })
+		b.part(SectionThinking, func() { b.thinking(loop) })
 		b.part(SectionIndicators, func() { b.indicators(loop) })
 		b.part(SectionNotes, func() { b.notes(loop) })
 		b.part(SectionMeeting, func() { b.meetings(b.c.MeetingsOf(loop.ID), loop) })
@@ -27,6 +28,7 @@ func (b *builder) after() {
 			b.doc.Blocks = b.doc.Blocks[:before]
 		}
 	}
+	b.part(SectionLookBack, b.lookBack)
 	b.part(SectionClosing, b.closing)
 	if b.on(SectionMeeting) && len(b.in.Others) > 0 {
 		b.at = SectionMeeting
@@ -48,7 +50,7 @@ func (b *builder) part(id string, build func()) {
 	b.at = id
 	before := len(b.doc.Blocks)
 	level := 3
-	if id == SectionClosing || id == SectionAgenda {
+	if id == SectionClosing || id == SectionAgenda || id == SectionLookBack {
 		level = 2
 	}
 	b.heading(level, b.title(id))
@@ -95,6 +97,9 @@ func (b *builder) text(loop *journal.Loop, id string, text journal.Text) {
 		}
 	}
 	b.paragraphs(words)
+	if text.Carried != "" {
+		b.paragraph(muted(b.w.T("summary.carried")))
+	}
 	if loop != nil && b.dated(loop, id, text) {
 		b.paragraph(muted(b.written(loop, id, text.Written)))
 	}
@@ -206,6 +211,10 @@ func (b *builder) indicators(loop *journal.Loop) {
 		b.heading(4, seriesTitle(s, b.w))
 		if facts := b.plan(s); facts != "" {
 			b.paragraph(plain(facts))
+		}
+		if plan := i.Plan(loop.ID); len(plan.Earlier) > 0 {
+			// What was expected before something was known stays beside what is.
+			b.paragraph(plain(strings.TrimSuffix(capital(ExpectationLine(s, plan, b.w)), ".") + "."))
 		}
 		if len(s.Points) == 0 {
 			continue

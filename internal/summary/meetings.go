@@ -62,12 +62,48 @@ func (b *builder) meeting(m *journal.Meeting, level int) {
 			b.doc.Blocks = b.doc.Blocks[:before]
 		}
 	}
+	b.member(m)
 	for _, id := range slices.Sorted(maps.Keys(m.Texts)) {
 		if !known[id] && !m.Texts[id].Empty() && !b.hiddenID(id) {
 			b.paragraph(strong(id))
 			b.text(nil, id, m.Texts[id])
 		}
 	}
+}
+
+// member adds what was noted as member of another's team, under a heading of its
+// own: it is about somebody else's trial.
+func (b *builder) member(m *journal.Meeting) {
+	if !b.on(SectionMember) {
+		return
+	}
+	was := b.at
+	b.at = SectionMember
+	before := len(b.doc.Blocks)
+	b.paragraph(strong(b.title(SectionMember)))
+	told := make(map[string]bool)
+	say := func(id, question string) {
+		told[id] = true
+		if text := m.Member[id]; !text.Empty() {
+			b.paragraph(muted(question))
+			b.text(nil, id, text)
+		}
+	}
+	for _, round := range b.m.Rounds {
+		say(round.ID, b.w.T("summary.phase", round.Number, round.Title))
+		for _, prompt := range round.Prompts {
+			say(prompt.Key(), capital(b.question(prompt)))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.Member)) {
+		if !told[id] {
+			say(id, id)
+		}
+	}
+	if len(b.doc.Blocks) == before+1 {
+		b.doc.Blocks = b.doc.Blocks[:before]
+	}
+	b.at = was
 }
 
 // meetingQuestion is the question as minutes have it: of an item of the agenda

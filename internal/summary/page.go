@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"stjerne/journal"
 	"stjerne/journal/method"
@@ -41,6 +42,8 @@ func (b *builder) section(id string, loop *journal.Loop) {
 		b.signs(loop)
 	case SectionStars:
 		b.stars(loop)
+	case SectionSure:
+		b.sure(loop)
 	case SectionListen:
 		b.listen()
 	case SectionTrial:
@@ -183,6 +186,38 @@ func (b *builder) stars(loop *journal.Loop) {
 	if len(items) > 0 {
 		b.add(Block{Kind: List, Items: items})
 	}
+}
+
+// sure says in one sentence how sure the learning is, the leader's own sources of
+// error included; a short form of the leader's own stands in its place.
+func (b *builder) sure(loop *journal.Loop) {
+	if short := b.short(loop, sureID, b.sureness(loop)); short != "" {
+		b.paragraph(plain(short))
+	}
+}
+
+// sureID is the item of the method under which a short form of it is kept.
+const sureID = "sureness"
+
+// sureness is Sureness in the leader's own voice, for those it is handed to.
+func (b *builder) sureness(loop *journal.Loop) string {
+	level, _ := b.c.LevelOf(loop)
+	if level == journal.NoLevel {
+		return ""
+	}
+	key := "summary.level." + string(level)
+	if b.voice == method.We && b.w.Has(key+"-we") {
+		key += "-we"
+	}
+	by := oneLine(loop.DeclaredBy.Words)
+	said := b.w.T(key, by)
+	if level == journal.Evidence && by == "" {
+		said = b.w.T("summary.level.evidence-bare")
+	}
+	if sources := shorten(loop.SourcesOfError(sourcesWords(b.w)), sourcesShown); sources != "" && !strings.Contains(said, sources) {
+		said += " " + sources
+	}
+	return said
 }
 
 // listen adds what a colleague listens for, with room for a pen.

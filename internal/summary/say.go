@@ -85,11 +85,17 @@ func sourcesWords(w *i18n.Words) []string {
 	return words
 }
 
-// shorten is a text in one line of at most n words, with "…" where more follow.
+// shorten is a text in one line of at most n words: whole sentences where the first
+// one fits, else with "…" where more follows.
 func shorten(text string, n int) string {
 	fields := strings.Fields(text)
 	if len(fields) <= n {
 		return strings.Join(fields, " ")
+	}
+	for end := n; end > n/3; end-- {
+		if strings.ContainsAny(fields[end-1][len(fields[end-1])-1:], ".!?") {
+			return strings.Join(fields[:end], " ")
+		}
 	}
 	return strings.TrimRight(strings.Join(fields[:n], " "), ",;:–-") + " …"
 }

@@ -19,14 +19,18 @@ const (
 	SectionSigns      = "signs"
 	SectionStars      = "stars"
 	SectionReflection = "reflection"
+	SectionSure       = "sure"
 	SectionListen     = "listen"
 
 	SectionPhases     = "phases"
 	SectionSheet      = "sheet"
 	SectionEvaluation = "evaluation"
+	SectionThinking   = "thinking"
 	SectionIndicators = "indicators"
 	SectionNotes      = "notes"
 	SectionMeeting    = "meeting"
+	SectionMember     = "member"
+	SectionLookBack   = "look-back"
 	SectionClosing    = "closing"
 	SectionAgenda     = "agenda"
 )
@@ -41,16 +45,17 @@ var room = []struct {
 	{SectionAsk, 30},
 	{SectionChallenge, 40},
 	{SectionTrial, 40},
-	{SectionChange, 75},
-	{SectionSigns, 70},
-	{SectionStars, 60},
+	{SectionChange, 70},
+	{SectionSigns, 60},
+	{SectionStars, 50},
 	{SectionReflection, 35},
+	{SectionSure, 25},
 	{SectionListen, 0},
 }
 
 var beyond = []string{
-	SectionPhases, SectionSheet, SectionEvaluation, SectionIndicators,
-	SectionNotes, SectionMeeting, SectionClosing, SectionAgenda,
+	SectionPhases, SectionSheet, SectionEvaluation, SectionThinking, SectionIndicators,
+	SectionNotes, SectionMeeting, SectionMember, SectionLookBack, SectionClosing, SectionAgenda,
 }
 
 // SectionIDs lists the ids of all sections: the page's in its order, then those
@@ -146,7 +151,8 @@ func chosen(in Input, o Options) map[string]bool {
 		on[r.id] = true
 	}
 	for _, id := range beyond {
-		on[id] = o.Length == Full && id != SectionAgenda
+		// Looking back says again, side by side, what stands in each loop.
+		on[id] = o.Length == Full && id != SectionAgenda && id != SectionLookBack
 	}
 	set := func(ids []string, to bool) {
 		for _, id := range ids {

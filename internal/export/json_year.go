@@ -1,0 +1,197 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"stjerne/internal/summary"
+	"stjerne/journal"
+)
+
+// The name that a file of a year carries; its version is that of a journal's.
+const jsonYearFormat = "stjerne-year"
+
+type jsonYear struct {
+	Format     string               `json:"format"`
+	Version    int                  `json:"version"`
+	Year       int                  `json:"year"`
+	Texts      map[string]*jsonText `json:"texts,omitempty"`
+	Meetings   []jsonYearMeeting    `json:"meetings,omitempty"`
+	Challenges []jsonYearChallenge  `json:"challenges,omitempty"`
+	Lessons    []jsonNote           `json:"lessons,omitempty"`
+	Ahas       []jsonNote           `json:"ahas,omitempty"`
+	Stars      []jsonNote           `json:"stars,omitempty"`
+	Signs      []jsonYearSign       `json:"signs,omitempty"`
+	Ahead      []jsonYearAhead      `json:"ahead,omitempty"`
+}
+
+type jsonYearMeeting struct {
+	ID       journal.ID          `json:"id"`
+	Kind     journal.MeetingKind `json:"kind"`
+	Day      journal.Day         `json:"day"`
+	Time     string              `json:"time,omitempty"`
+	Held     bool                `json:"held"`
+	Loops    []journal.ID        `json:"loops,omitempty"`
+	Heard    *jsonText           `json:"heard,omitempty"`
+	Decision *jsonText           `json:"decision,omitempty"`
+}
+
+type jsonYearChallenge struct {
+	ID       journal.ID     `json:"id"`
+	Title    *jsonText      `json:"title"`
+	Status   journal.Status `json:"status"`
+	ClosedOn journal.Day    `json:"closedOn,omitzero"`
+	Closing  *jsonText      `json:"closing,omitempty"`
+	Loops    []jsonYearLoop `json:"loops"`
+}
+
+type jsonYearLoop struct {
+	ID        journal.ID          `json:"id"`
+	Number    int                 `json:"number"`
+	Title     *jsonText           `json:"title,omitempty"`
+	From      journal.Day         `json:"from"`
+	To        journal.Day         `json:"to,omitzero"`
+	Outcome   journal.Outcome     `json:"outcome,omitempty"`
+	OutcomeOn journal.Day         `json:"outcomeOn,omitzero"`
+	Story     *jsonText           `json:"story,omitempty"`
+	Steps     map[string]jsonStep `json:"steps,omitempty"`
+	Decision  *jsonText           `json:"decision,omitempty"`
+}
+
+type jsonYearSign struct {
+	Challenge journal.ID            `json:"challenge"`
+	Indicator journal.ID            `json:"indicator"`
+	Name      *jsonText             `json:"name"`
+	Kind      journal.IndicatorKind `json:"kind"`
+	Unit      *jsonText             `json:"unit,omitempty"`
+	Better    journal.Better        `json:"better"`
+	Baseline  *float64              `json:"baseline,omitempty"`
+	Target    *float64              `json:"target,omitempty"`
+	Points    []jsonYearPoint       `json:"points"`
+}
+
+type jsonYearPoint struct {
+	Value  float64     `json:"value"`
+	Day    journal.Day `json:"day"`
+	SeenBy string      `json:"seenBy,omitempty"`
+}
+
+type jsonYearAhead struct {
+	Challenge journal.ID `json:"challenge"`
+	Loop      journal.ID `json:"loop"`
+	Words     string     `json:"words"`
+	Source    string     `json:"source,omitempty"`
+}
+
+// YearJSON writes a year as JSON.md describes it: what a year's document is made
+// of, with ids, whole. What the leader left out is not in it, nor are sections
+// that are switched off (summary.YearSectionIDs).
+func YearJSON(y journal.Year, without []string) ([]byte, error) {
+	on := func(section string) bool { return !slices.Contains(without, section) }
+	doc := jsonYear{Format: jsonYearFormat, Version: jsonVersion, Year: y.Year, Texts: map[string]*jsonText{}}
+	for part, text := range y.Own.Texts {
+		if j := textJSON(text); j != nil && on(part) {
+			doc.Texts[part] = j
+		}
+	}
+	if on(summary.YearMeetings) {
+		doc.Meetings = yearMeetings(y)
+	}
+	if on(summary.YearLoops) {
+		doc.Challenges = yearChallenges(y)
+	}
+	for _, notes := range []struct {
+		section string
+		from    []journal.YearNote
+		into    *[]jsonNote
+	}{{summary.YearLessons, y.Lessons, &doc.Lessons}, {summary.YearAhas, y.Ahas, &doc.Ahas}, {summary.YearStars, y.Stars, &doc.Stars}} {
+		for _, n := range notes.from {
+			if !n.Out && on(notes.section) {
+				*notes.into = append(*notes.into, note(n.Entry))
+			}
+		}
+	}
+	if on(summary.YearSigns) {
+		doc.Signs = yearSigns(y)
+	}
+	for _, a := range y.Ahead {
+		if !a.Out && on(summary.YearAhead) {
+			doc.Ahead = append(doc.Ahead, jsonYearAhead{a.Challenge.ID, a.Loop.ID, a.Words, a.Source})
+		}
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(doc); err != nil {
+		return nil, err
+	}
+	return escapeUnsafe(out.Bytes()), nil
+}
+
+func yearMeetings(y journal.Year) (list []jsonYearMeeting) {
+	for _, m := range y.Meetings {
+		if m.Out {
+			continue
+		}
+		list = append(list, jsonYearMeeting{
+			ID: m.ID, Kind: m.Kind, Day: m.Day, Time: m.Clock, Held: m.Held, Loops: m.Loops,
+			Heard: textJSON(m.Texts["meeting.heard"]), Decision: textJSON(m.Texts["meeting.decision"]),
+		})
+	}
+	return list
+}
+
+func yearChallenges(y journal.Year) (list []jsonYearChallenge) {
+	for _, c := range y.Challenges {
+		j := jsonYearChallenge{ID: c.ID, Title: textJSON(c.Title), Status: c.Status}
+		if c.Finished {
+			j.ClosedOn, j.Closing = c.ClosedOn, textJSON(c.Closing)
+		}
+		for _, l := range c.Loops {
+			if !l.Out {
+				j.Loops = append(j.Loops, yearLoop(l))
+			}
+		}
+		if len(j.Loops) > 0 {
+			list = append(list, j)
+		}
+	}
+	return list
+}
+
+func yearLoop(l journal.YearLoop) jsonYearLoop {
+	j := jsonYearLoop{
+		ID: l.ID, Number: l.Number, Title: textJSON(l.Title), From: l.From,
+		Outcome: l.Outcome, OutcomeOn: l.OutcomeOn, Story: textJSON(l.Story), Decision: textJSON(l.Texts["renew.decision"]),
+	}
+	if l.Over {
+		j.To = l.To
+	}
+	for id, s := range l.Steps {
+		if s.N == 0 {
+			continue
+		}
+		if j.Steps == nil {
+			j.Steps = make(map[string]jsonStep)
+		}
+		j.Steps[id] = jsonStep{s.N, s.Day, s.First}
+	}
+	return j
+}
+
+func yearSigns(y journal.Year) (list []jsonYearSign) {
+	for _, s := range y.Signs {
+		i := s.Series.Indicator
+		j := jsonYearSign{
+			Challenge: s.Challenge.ID, Indicator: i.ID, Name: textJSON(i.Name), Kind: i.Kind, Unit: textJSON(i.Unit),
+			Better: i.Better, Baseline: number(s.Series.Baseline), Target: number(s.Series.Target),
+		}
+		for _, p := range s.Series.Points {
+			j.Points = append(j.Points, jsonYearPoint{p.Value, p.Day, p.SeenBy})
+		}
+		list = append(list, j)
+	}
+	return list
+}
