@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -9,9 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"stjerne/internal/config"
 	"stjerne/internal/export"
-	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
 	"stjerne/journal"
@@ -25,31 +22,44 @@ func lengths() []string { return []string{string(summary.Page), string(summary.F
 
 // exportFlags say what is written, and where.
 type exportFlags struct {
-	format, length, loop, output value
-	with, without                values
-	force                        bool
+	format, length, loop, output, sheet value
+	with, without                       values
+	force                               bool
 }
+
+// listeningSheet is the one sheet that can be asked for by --sheet.
+const listeningSheet = "listening"
+
+func sheets() []string { return []string{listeningSheet} }
 
 func (a *app) exportCommand() *cobra.Command {
 	f := &exportFlags{}
 	cmd := a.command("export", []argument{{name: "challenge", optional: true, loose: true}},
 		func(_ *cobra.Command, args []string) error { return a.export(args, f) })
+	a.handFlags(cmd, f, summary.SectionIDs())
+	a.flag(cmd, &f.loop, "loop")
+	a.flag(cmd, &f.sheet, "sheet")
+	a.complete(cmd, "sheet", sheets())
+	return cmd
+}
+
+// handFlags are the flags of what hands something over that has sections.
+func (a *app) handFlags(cmd *cobra.Command, f *exportFlags, sections []string) {
 	a.flag(cmd, &f.format, "format")
 	cmd.Flags().VarP(&f.output, "output", "o", a.words.T("cli.flag.output"))
 	a.flag(cmd, &f.length, "length")
-	a.flag(cmd, &f.loop, "loop")
 	a.flag(cmd, &f.with, "with")
 	a.flag(cmd, &f.without, "without")
 	a.boolFlag(cmd, &f.force, "force")
 	a.complete(cmd, "format", formats())
 	a.complete(cmd, "length", lengths())
-	a.complete(cmd, "with", summary.SectionIDs())
-	a.complete(cmd, "without", summary.SectionIDs())
-	return cmd
+	a.complete(cmd, "with", sections)
+	a.complete(cmd, "without", sections)
 }
 
-// check reads what was typed before the journal is opened.
-func (f *exportFlags) check() (summary.Options, error) {
+// check reads what was typed before the journal is opened. sections refuses an id
+// that is no section's.
+func (f *exportFlags) check(sections func([]string) error) (summary.Options, error) {
 	o := summary.Options{Length: summary.Page, With: f.with.texts, Without: f.without.texts}
 	if !f.format.set && f.output.set {
 		// A name that ends in a format says as much as the flag does.
@@ -73,7 +83,7 @@ func (f *exportFlags) check() (summary.Options, error) {
 		o.Length = summary.Length(f.length.text)
 	}
 	for _, ids := range [][]string{f.with.texts, f.without.texts} {
-		if err := summary.CheckSections(ids); err != nil {
+		if err := sections(ids); err != nil {
 			return o, usageError{err}
 		}
 	}
@@ -90,7 +100,10 @@ func (f *exportFlags) check() (summary.Options, error) {
 }
 
 func (a *app) export(args []string, f *exportFlags) error {
-	o, err := f.check()
+	if f.sheet.set {
+		return a.exportSheet(args, f)
+	}
+	o, err := f.check(summary.CheckSections)
 	if err != nil {
 		return err
 	}
@@ -191,49 +204,11 @@ func (x *exporting) build(r *store.Reader) error {
 
 // hand prints what was made, or writes it where it was told to.
 func (x *exporting) hand() error {
-	a := x.a
-	path := x.f.output.text
-	if path == "" || path == "-" {
-		printed := safe
-		if x.f.format.text == "json" {
-			printed = func(text string) string { return string(safeJSON([]byte(text))) }
-		}
-		_, err := a.out.WriteString(printed(string(x.data)))
-		return err
-	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		path = filepath.Join(path, x.fileName())
-	}
-	err := export.WriteFile(path, x.data, x.f.force || a.flags.yes)
-	if i18n.FaultCode(err) == "file-exists" {
-		if !a.confirmed(a.words.T("cli.export.overwrite", filepath.Base(path))) {
-			return fault("cli-export-kept", filepath.Base(path))
-		}
-		err = export.WriteFile(path, x.data, true)
-	}
-	if err != nil {
-		return err
-	}
-	whole, absErr := filepath.Abs(path)
-	if absErr != nil {
-		whole = path
-	}
-	lines := []string{a.words.T("cli.export.written", whole)}
-	object := struct {
-		Command string        `json:"command"`
-		Path    string        `json:"path"`
-		Format  string        `json:"format"`
-		About   *challengeRef `json:"challenge,omitempty"`
-	}{"export", whole, x.f.format.text, nil}
+	h := handing{command: "export", f: x.f, data: x.data, name: x.fileName(), shared: "cli.export.shared"}
 	if !x.whole {
-		object.About = &challengeRef{ID: x.id.String(), Title: x.title}
-		lines[0] += " " + a.words.T("cli.where-challenge", oneLine(x.title))
+		h.about = &challengeRef{ID: x.id.String(), Title: x.title}
 	}
-	lines = append(lines, a.words.T("cli.export.shared"))
-	if service, synced := config.Synced(whole); synced {
-		lines = append(lines, a.words.T("cli.path.synced", service))
-	}
-	return a.say(object, lines...)
+	return x.a.hand(h)
 }
 
 // fileName is the name of a file where only its folder was said.

@@ -92,6 +92,7 @@ func TestJSONIsDocumented(t *testing.T) {
 	try("bin", "bin")
 	try("search", "search", "aften", "--since", "1/1", "--until", "31/12")
 	try("export", "export", "--format", "md", "-o", p.dir+"/x.md")
+	try("year", "year", "-o", p.dir+"/x.txt")
 	must("meet", "2026-11-20")
 	must("answer", "meeting.decision", "Vi ringer igen.", "--meeting", "2026-11-20")
 	try(changes, "next")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -13,6 +14,9 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"stjerne/internal/demo"
+	"stjerne/internal/store"
 )
 
 // TestMain makes this binary the program as well, for the scripts. Its clock is
@@ -83,6 +87,7 @@ func TestScripts(t *testing.T) {
 			"capture": capture,
 			"bytes":   writeBytes,
 			"damage":  damage,
+			"sample":  writeSample,
 		},
 	})
 }
@@ -140,6 +145,15 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[1] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// writeSample makes a journal that holds a sample, with its days.
+func writeSample(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sample NAME FILE")
+	}
+	st := store.New(store.Options{Path: ts.MkAbs(args[1]), Now: demo.Now, Random: rand.Reader})
+	ts.Check(demo.Write(context.Background(), st, args[0]))
 }
 
 // damage cuts a file off at a place, or turns the bits of one byte.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"stjerne/internal/store"
+	"stjerne/internal/summary"
 	"stjerne/journal"
 	"stjerne/journal/method"
 )
@@ -83,7 +84,7 @@ func (a *app) show(c string, loop value) error {
 // one format to know.
 func (a *app) showJSON(m *method.Method, c string, loop value) error {
 	f := &exportFlags{format: value{text: "json", set: true}, loop: loop}
-	o, err := f.check()
+	o, err := f.check(summary.CheckSections)
 	if err != nil {
 		return err
 	}
