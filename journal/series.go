@@ -11,12 +11,14 @@ type Point struct {
 	Day    Day
 	Value  float64
 	SeenBy string
+	Loop   int // number of the loop it belongs to; 0 before the first
 }
 
 // Series is an indicator in one loop: where it began, where it was meant to go,
 // and what was measured.
 type Series struct {
 	Indicator *Indicator
+	Loop      *Loop
 	// Baseline is the plan's own; where the plan has none it is the last value
 	// measured before the loop began, and BaselineDay says when.
 	Baseline    Value
@@ -57,7 +59,7 @@ func (c *Challenge) Earlier(loop *Loop) *Loop {
 func (c *Challenge) SeriesOf(i *Indicator, loop *Loop) Series {
 	plan := i.Plan(loop.ID)
 	s := Series{
-		Indicator: i, Baseline: plan.Baseline, Target: plan.Target,
+		Indicator: i, Loop: loop, Baseline: plan.Baseline, Target: plan.Target,
 		Expected: plan.Expected, Sure: plan.Sure, From: loop.Started,
 	}
 	if next := c.Next(loop); next != nil {
@@ -67,18 +69,54 @@ func (c *Challenge) SeriesOf(i *Indicator, loop *Loop) Series {
 		// An indicator of no direction has no target (design.md).
 		s.Target = Value{}
 	}
+	own := slices.IndexFunc(c.Loops, func(l *Loop) bool { return l.ID == loop.ID })
+	if own < 0 {
+		// A loop that is not the challenge's yet comes after all of its loops.
+		with := *c
+		with.Loops = append(slices.Clone(c.Loops), loop)
+		return with.SeriesOf(i, loop)
+	}
 	for _, m := range i.Measurements {
-		switch {
-		case m.Day.Before(s.From):
+		switch at := c.loopAt(m); {
+		case at < own:
 			if !plan.Baseline.Set {
 				s.Baseline, s.BaselineDay = Value{N: m.Value, Set: true}, m.Day
 			}
-		case s.Until.IsZero() || m.Day.Before(s.Until):
-			s.Points = append(s.Points, Point{ID: m.ID, Day: m.Day, Value: m.Value, SeenBy: m.SeenBy})
+		case at == own:
+			s.Points = append(s.Points, pointOf(m, loop.Number))
 		}
 	}
-	slices.SortStableFunc(s.Points, func(a, b Point) int { return a.Day.Compare(b.Day) })
+	byDay(s.Points)
 	return s
+}
+
+// loopAt is the place of the loop that a measurement belongs to, -1 where it was
+// made before the first one began. The day a loop begins is its own, so that a
+// measurement of that day belongs to it. Only where the loop was opened on that
+// very day, and the measurement was written before it was, it belongs to the loop
+// that was still open then: what one measured for the last time does not become
+// the first of what one has not begun.
+func (c *Challenge) loopAt(m *Measurement) int {
+	for at := len(c.Loops) - 1; at >= 0; at-- {
+		switch l := c.Loops[at]; {
+		case m.Day.Before(l.Started):
+		case at > 0 && m.Day == l.Started && DayOf(l.Created) == l.Started &&
+			!m.Created.IsZero() && m.Created.Before(l.Created):
+		default:
+			return at
+		}
+	}
+	return -1
+}
+
+func pointOf(m *Measurement, loop int) Point {
+	return Point{ID: m.ID, Day: m.Day, Value: m.Value, SeenBy: m.SeenBy, Loop: loop}
+}
+
+// byDay sorts points by their day and leaves those of one day in the order they
+// were written.
+func byDay(points []Point) {
+	slices.SortStableFunc(points, func(a, b Point) int { return a.Day.Compare(b.Day) })
 }
 
 // IndicatorsOf are the indicators of a loop: those that have a plan in it, were
