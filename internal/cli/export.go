@@ -175,7 +175,7 @@ func (x *exporting) build(r *store.Reader) error {
 			}
 		}
 		var err error
-		x.data, err = export.JSON(export.JSONSource{Source: source, Outlines: r.Outlines}, export.JSONOptions{
+		x.data, err = export.JSON(export.JSONSource{Source: source, Outlines: r.Outlines, Own: r.Own}, export.JSONOptions{
 			Challenge: x.id, Loops: x.o.Loops, Without: x.o.Without, Method: x.m,
 		})
 		return err

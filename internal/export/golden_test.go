@@ -69,7 +69,7 @@ func read(t testing.TB, name string, do func(from export.JSONSource, challenge j
 
 func sourceOf(r *store.Reader) export.JSONSource {
 	return export.JSONSource{
-		Outlines: r.Outlines,
+		Outlines: r.Outlines, Own: r.Own,
 		Source: summary.Source{
 			Challenge: r.Challenge,
 			Meetings:  r.Meetings,
@@ -186,47 +186,15 @@ func numbered(data []byte) []byte {
 	})
 }
 
-// JSON.md and the golden file name the same fields.
+// JSON.md names every field of the largest sample.
 func TestJSONIsDocumented(t *testing.T) {
-	page, err := os.ReadFile("JSON.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	_, m := words(t, i18n.Danish)
 	read(t, "dagtilbud", func(from export.JSONSource, _ journal.ID) error {
 		data, err := export.JSON(from, export.JSONOptions{Method: m})
-		if err != nil {
-			return err
+		if err == nil {
+			documented(t, data)
 		}
-		var doc any
-		if err := json.Unmarshal(data, &doc); err != nil {
-			return err
-		}
-		keyed := map[string]bool{"answers": true, "briefs": true, "steps": true, "texts": true}
-		var walk func(any)
-		walk = func(v any) {
-			switch v := v.(type) {
-			case []any:
-				for _, one := range v {
-					walk(one)
-				}
-			case map[string]any:
-				for name, one := range v {
-					if !bytes.Contains(page, []byte("`"+name+"`")) {
-						t.Errorf("%q is not in JSON.md", name)
-					}
-					if byID, ok := one.(map[string]any); ok && keyed[name] {
-						for _, text := range byID {
-							walk(text)
-						}
-						continue
-					}
-					walk(one)
-				}
-			}
-		}
-		walk(doc)
-		return nil
+		return err
 	})
 }
 

@@ -23,6 +23,9 @@ const (
 type JSONSource struct {
 	summary.Source
 	Outlines func() ([]journal.Outline, error)
+	// Own is what the leader said about a year; where it is nil, no year is
+	// written.
+	Own func(year int) (journal.YearOwn, error)
 }
 
 // JSONOptions choose what is written.
@@ -76,6 +79,11 @@ func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
 	slices.SortStableFunc(doc.Challenges, func(a, b jsonChallenge) int { return a.Created.Compare(b.Created) })
 	if err := x.rest(&doc, o); err != nil {
 		return nil, err
+	}
+	if o.Challenge.IsZero() && from.Own != nil {
+		if err := x.years(&doc); err != nil {
+			return nil, err
+		}
 	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
@@ -148,6 +156,7 @@ type jsonJournal struct {
 	Challenges []jsonChallenge `json:"challenges"`
 	Meetings   []jsonMeeting   `json:"meetings"`
 	Notes      []jsonNote      `json:"notes"`
+	Years      []jsonOwn       `json:"years,omitempty"`
 }
 
 type jsonText struct {
@@ -185,6 +194,7 @@ type jsonMeeting struct {
 	Participants *jsonText            `json:"participants,omitempty"`
 	Loops        []journal.ID         `json:"loops,omitempty"`
 	Texts        map[string]*jsonText `json:"texts,omitempty"`
+	Member       map[string]*jsonText `json:"member,omitempty"`
 	Created      time.Time            `json:"created"`
 	Changed      time.Time            `json:"changed,omitzero"`
 }
@@ -192,7 +202,7 @@ type jsonMeeting struct {
 func (x jsonWriter) meeting(m *journal.Meeting) jsonMeeting {
 	return jsonMeeting{
 		ID: m.ID, Kind: m.Kind, Day: m.Day, Time: m.Clock, Place: textJSON(m.Place),
-		Participants: textJSON(m.Participants), Loops: m.Loops, Texts: x.texts(m.Texts),
+		Participants: textJSON(m.Participants), Loops: m.Loops, Texts: x.texts(m.Texts), Member: x.texts(m.Member),
 		Created: m.Created.UTC(), Changed: m.Touched.UTC(),
 	}
 }

@@ -37,6 +37,19 @@ type jsonLoop struct {
 	Without    []string             `json:"without,omitempty"`
 	Declared   string               `json:"declared,omitempty"`
 	DeclaredBy *jsonText            `json:"declaredBy,omitempty"`
+	// Thoughts are what became of assumptions; Away the gentle questions that were
+	// put away.
+	Thoughts []jsonThought          `json:"thoughts,omitempty"`
+	Away     map[string]journal.Day `json:"away,omitempty"`
+}
+
+type jsonThought struct {
+	ID      journal.ID      `json:"id"`
+	Held    *jsonText       `json:"held"`
+	Hold    *jsonText       `json:"hold,omitempty"`
+	Verdict journal.Verdict `json:"verdict,omitempty"`
+	On      journal.Day     `json:"on,omitzero"`
+	Notes   []journal.ID    `json:"notes,omitempty"`
 }
 
 type jsonStep struct {
@@ -57,11 +70,19 @@ type jsonIndicator struct {
 }
 
 type jsonPlan struct {
-	Loop     journal.ID `json:"loop"`
-	Baseline *float64   `json:"baseline,omitempty"`
-	Target   *float64   `json:"target,omitempty"`
-	Expected *float64   `json:"expected,omitempty"`
-	Sure     string     `json:"sure,omitempty"`
+	Loop       journal.ID        `json:"loop"`
+	Baseline   *float64          `json:"baseline,omitempty"`
+	Target     *float64          `json:"target,omitempty"`
+	Expected   *float64          `json:"expected,omitempty"`
+	Sure       string            `json:"sure,omitempty"`
+	ExpectedOn journal.Day       `json:"expectedOn,omitzero"`
+	Earlier    []jsonExpectation `json:"earlier,omitempty"`
+}
+
+type jsonExpectation struct {
+	Value float64     `json:"value"`
+	Sure  string      `json:"sure,omitempty"`
+	Day   journal.Day `json:"day"`
 }
 
 type jsonMeasurement struct {
@@ -129,10 +150,25 @@ func (x jsonWriter) loop(l *journal.Loop) jsonLoop {
 	if !x.left.Answer("outcome") {
 		j.Outcome, j.OutcomeOn, j.Story = l.Outcome, l.OutcomeOn, textJSON(l.Story)
 	}
+	if !x.left.Answer(journal.AssumptionsID) {
+		j.Thoughts = thoughts(l)
+	}
+	j.Away = l.Away
 	if !x.left.Evaluation() {
 		j.Declared, j.DeclaredBy = l.Declared, textJSON(l.DeclaredBy)
 	}
 	return j
+}
+
+// thoughts are what became of assumptions. One that nothing is left of was taken
+// back, and isn't there.
+func thoughts(l *journal.Loop) (list []jsonThought) {
+	for _, t := range l.Thoughts {
+		if !t.Empty() {
+			list = append(list, jsonThought{t.ID, textJSON(t.Held), textJSON(t.Hold), t.Verdict, t.On, t.Notes})
+		}
+	}
+	return list
 }
 
 // indicator writes an indicator: all of it, or what belongs to some loops.
@@ -146,7 +182,7 @@ func indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop
 		if plan, ok := i.Plans[l.ID]; ok {
 			j.Plans = append(j.Plans, jsonPlan{
 				Loop: l.ID, Baseline: number(plan.Baseline), Target: number(plan.Target),
-				Expected: number(plan.Expected), Sure: plan.Sure,
+				Expected: number(plan.Expected), Sure: plan.Sure, ExpectedOn: plan.ExpectedOn, Earlier: earlier(plan),
 			})
 		}
 		for _, p := range c.SeriesOf(i, l).Points {
@@ -161,6 +197,13 @@ func indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop
 		}
 	}
 	return j
+}
+
+func earlier(p journal.Plan) (list []jsonExpectation) {
+	for _, e := range p.Earlier {
+		list = append(list, jsonExpectation{e.Value.N, e.Sure, e.Day})
+	}
+	return list
 }
 
 func number(v journal.Value) *float64 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"stjerne/internal/summary"
 	"stjerne/journal"
@@ -82,6 +83,67 @@ type jsonYearAhead struct {
 	Loop      journal.ID `json:"loop"`
 	Words     string     `json:"words"`
 	Source    string     `json:"source,omitempty"`
+}
+
+// jsonOwn is what the leader said about a year.
+type jsonOwn struct {
+	Year  int                  `json:"year"`
+	Texts map[string]*jsonText `json:"texts,omitempty"`
+	Out   []journal.ID         `json:"out,omitempty"`
+}
+
+// years adds what the leader said about each year that anything is of, and about
+// those beside it: a year can be opened before anything is written in it.
+func (x jsonWriter) years(doc *jsonJournal) error {
+	first, last := 0, 0
+	seen := func(d journal.Day) {
+		if d.IsZero() {
+			return
+		}
+		if first == 0 || d.Year < first {
+			first = d.Year
+		}
+		last = max(last, d.Year)
+	}
+	for _, c := range doc.Challenges {
+		seen(journal.DayOf(c.Changed))
+		for _, l := range c.Loops {
+			seen(l.Started)
+		}
+		for _, i := range c.Indicators {
+			for _, m := range i.Measurements {
+				seen(m.Day)
+			}
+		}
+	}
+	for _, m := range doc.Meetings {
+		seen(m.Day)
+	}
+	for _, n := range doc.Notes {
+		seen(n.Day)
+	}
+	for year := first - 1; year <= last+1; year++ {
+		own, err := x.from.Own(year)
+		if err != nil {
+			return err
+		}
+		j := jsonOwn{Year: year, Texts: map[string]*jsonText{}}
+		for part, text := range own.Texts {
+			if t := textJSON(text); t != nil {
+				j.Texts[part] = t
+			}
+		}
+		for id, out := range own.Out {
+			if out {
+				j.Out = append(j.Out, id)
+			}
+		}
+		slices.SortFunc(j.Out, func(a, b journal.ID) int { return strings.Compare(a.String(), b.String()) })
+		if len(j.Texts)+len(j.Out) > 0 {
+			doc.Years = append(doc.Years, j)
+		}
+	}
+	return nil
 }
 
 // YearJSON writes a year as JSON.md describes it: what a year's document is made
