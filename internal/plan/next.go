@@ -61,39 +61,57 @@ func Next(w *store.Writer, m *method.Method, challenge journal.ID, title string)
 
 // carry copies what was decided into the questions that the method names.
 func (o *Opened) carry(w *store.Writer, m *method.Method, meetings []*journal.Meeting) error {
-	for _, item := range m.Agenda {
-		if item.Into == "" || slices.Contains(o.Carried, item.Into) {
-			continue
-		}
-		from := decidedAt(meetings, item.Key())
-		if from == nil {
-			continue
-		}
-		text := from.Texts[item.Key()]
-		if err := w.SetCarried(journal.TextRef{Object: o.Loop, Name: item.Into}, text.Words, text.Rev); err != nil {
+	for _, d := range Decided(m, meetings) {
+		if err := w.SetCarried(journal.TextRef{Object: o.Loop, Name: d.Into}, d.Text.Words, d.Text.Rev); err != nil {
 			return err
 		}
-		source := Source{from.ID, from.Day}
 		if len(o.Carried) == 0 {
-			o.From = source
+			o.From = d.Source
 		}
-		o.Carried = append(o.Carried, item.Into)
-		o.Sources[item.Into] = source
+		o.Carried = append(o.Carried, d.Into)
+		o.Sources[d.Into] = d.Source
 	}
 	return nil
 }
 
+// Decision is an answer of a meeting that goes into the next loop.
+type Decision struct {
+	Into string // the id of the question there
+	Text journal.Text
+	Source
+}
+
+// Decided is what meetings decided that goes into the next loop, in the order of
+// the method: to each question the latest answer.
+func Decided(m *method.Method, meetings []*journal.Meeting) []Decision {
+	var list []Decision
+	for _, item := range m.Agenda {
+		if item.Into == "" || slices.ContainsFunc(list, func(d Decision) bool { return d.Into == item.Into }) {
+			continue
+		}
+		if from := decidedAt(meetings, item.Key()); from != nil {
+			list = append(list, Decision{item.Into, from.Texts[item.Key()], Source{from.ID, from.Day}})
+		}
+	}
+	return list
+}
+
 // decidedAt is the latest meeting that has words for a question; nil where none
-// has. A meeting without a day comes after those that have one: nobody can tell
-// when it was.
+// has. A meeting without a day was held when it was last written in, as far as
+// anybody can tell.
 func decidedAt(meetings []*journal.Meeting, question string) *journal.Meeting {
 	var latest *journal.Meeting
+	var day journal.Day
 	for _, m := range meetings {
 		if strings.TrimSpace(m.Texts[question].Words) == "" {
 			continue
 		}
-		if latest == nil || !m.Day.Before(latest.Day) {
-			latest = m
+		on := m.Day
+		if on.IsZero() {
+			on = journal.DayOf(m.Touched)
+		}
+		if latest == nil || !on.Before(day) {
+			latest, day = m, on
 		}
 	}
 	return latest

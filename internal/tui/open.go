@@ -110,6 +110,8 @@ func (r *root) ofChallenge(id action.ID) (tea.Cmd, bool) {
 		return r.push(window.NewIndicator(e, challenge, journal.ID{})), true
 	case action.Meeting:
 		return r.push(meeting.New(e, challenge, loop, journal.ID{})), true
+	case action.SortNotes:
+		return r.push(notes.NewSort(e, challenge)), true
 	case action.Present:
 		return r.push(present.New(e, r.places(), challenge, loop)), true
 	case action.Levels:
@@ -176,8 +178,7 @@ func (r *root) offersOwn(id action.ID) bool {
 		}
 		_, ok = w.Writing()
 		return ok
-	case action.Listening, action.Year,
-		action.SortNotes:
+	case action.Listening, action.Year:
 		return false
 	case action.Suspend:
 		return runtime.GOOS != "windows"
@@ -185,7 +186,7 @@ func (r *root) offersOwn(id action.ID) bool {
 		return r.env.OpenSample != nil
 	case action.Measure, action.NewIndicator, action.Meet, action.Outcome, action.NextLoop, action.Rename, action.Close,
 		action.Summary, action.Archive, action.Trial, action.Evaluation, action.Meeting, action.LookBack, action.Levels,
-		action.Present:
+		action.Present, action.SortNotes:
 		challenge, _, _ := r.context()
 		return !challenge.IsZero()
 	case action.Reopen:

@@ -190,6 +190,9 @@ func (s *Screen) choicesNow() []choice {
 // about says what a note is, who saw it, and where it belongs.
 func (s *Screen) about(n journal.Entry) string {
 	parts := []string{method.OptionName(s.env.Method.EntryKinds, string(n.Kind))}
+	if item, ok := s.env.Method.Item(string(n.Kind)); ok && n.Kind == wentKind {
+		parts[0] = item.Name
+	}
 	if by := summary.SeenBy(s.env.Words, n.SeenBy); by != "" {
 		parts = append(parts, by)
 	}

@@ -25,8 +25,9 @@ type Screen struct {
 	start  filter // how it was opened
 	filter filter
 
-	notes  []journal.Entry
-	next   *store.Cursor // where the next page begins; nil at the end
+	notes  []journal.Entry // and how trials went, each on its day
+	went   []journal.Entry // those that are older than what was read so far
+	next   *store.Cursor   // where the next page begins; nil at the end
 	titles map[journal.ID]string
 	read   bool // something was read
 	busy   bool // a page is on its way
@@ -49,6 +50,7 @@ type readMsg struct {
 	gen    int
 	again  bool
 	notes  []journal.Entry
+	went   []journal.Entry
 	next   *store.Cursor
 	titles map[journal.ID]string
 }
@@ -88,6 +90,9 @@ func (s *Screen) fetch(from *store.Cursor, n int, again bool) tea.Cmd {
 		m := readMsg{owner: s, gen: gen, again: again}
 		var err error
 		if m.notes, m.next, err = r.Entries(q); err != nil || !again {
+			return m, err
+		}
+		if m.went, err = went(s.env, r, s.filter); err != nil {
 			return m, err
 		}
 		m.titles, err = titles(r)
@@ -148,14 +153,15 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 func (s *Screen) took(m readMsg) {
 	s.busy, s.slow, s.read, s.next = false, false, true, m.next
 	if !m.again {
-		s.notes = append(s.notes, m.notes...)
+		s.notes = append(s.notes, s.among(m.notes, m.next == nil)...)
 		return
 	}
+	s.went = m.went
 	var chosen journal.ID
 	if s.cursor.At < len(s.notes) {
 		chosen = s.notes[s.cursor.At].ID
 	}
-	s.notes, s.titles = m.notes, m.titles
+	s.notes, s.titles = s.among(m.notes, m.next == nil), m.titles
 	s.drawn = map[journal.ID][]string{}
 	for i, n := range s.notes {
 		if n.ID == chosen {
@@ -204,6 +210,9 @@ func (s *Screen) open() tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if n.Kind == wentKind {
+		return ui.Send(ui.Edit{Type: "outcome", ID: n.Loop})
+	}
 	return ui.Send(ui.Note{Kind: n.Kind, ID: n.ID})
 }
 
@@ -234,7 +243,7 @@ func (s *Screen) Do(id action.ID) (tea.Cmd, bool) {
 
 func (s *Screen) remove() tea.Cmd {
 	n, ok := s.chosen()
-	if !ok {
+	if !ok || n.Kind == wentKind {
 		return nil
 	}
 	e := s.env
@@ -258,8 +267,11 @@ func (s *Screen) Scopes() []action.Scope {
 // Offer leaves out what there is nothing for.
 func (s *Screen) Offer(id action.ID) bool {
 	switch id {
-	case action.Open, action.Delete:
+	case action.Open:
 		return len(s.notes) > 0
+	case action.Delete:
+		n, ok := s.chosen()
+		return ok && n.Kind != wentKind
 	case action.ShowAll:
 		return s.filter.any()
 	case action.Notes, action.Reopen:

@@ -6,7 +6,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/i18n"
+	"stjerne/internal/plan"
 	"stjerne/internal/store"
+	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
@@ -102,19 +104,54 @@ func NewLoop(env *ui.Env, challenge journal.ID) *Title {
 		t.challenge = c.ID
 		t.title = env.T("window.loop.numbered", len(c.Loops)+1)
 		t.keep = func() tea.Cmd { return t.open(c.ID) }
-		return []form.Row{t.text}
+		carried := carried(env, c)
+		return []form.Row{t.text, &told{say: func() string { return carried }, gap: true}}
 	}
 	return t
 }
 
 func (t *Title) open(challenge journal.ID) tea.Cmd {
 	title := strings.TrimSpace(t.text.Value)
-	var made journal.ID
+	var made plan.Opened
+	m := t.env.Method
 	return t.write("loop", "", func(w *store.Writer) error {
 		var err error
-		made, err = w.NewLoop(challenge, title)
+		made, err = plan.Next(w, m, challenge, title)
 		return err
-	}, func() tea.Msg { return ui.Go{Challenge: challenge, Loop: made, Write: true} })
+	}, func() tea.Msg { return ui.Go{Challenge: challenge, Loop: made.Loop, Write: true} })
+}
+
+// carried says what goes into the next loop before it is opened: the questions that
+// a meeting decided on, and the indicators.
+func carried(env *ui.Env, c *journal.Challenge) string {
+	current := c.Current()
+	if current == nil {
+		return ""
+	}
+	var lines []string
+	decided := plan.Decided(env.Method, c.MeetingsOf(current.ID))
+	for len(decided) > 0 {
+		// What was decided at one meeting is said together.
+		source, names, rest := decided[0].Source, []string{}, []plan.Decision{}
+		for _, d := range decided {
+			if d.Source != source {
+				rest = append(rest, d)
+				continue
+			}
+			item, _ := env.Method.Item(d.Into)
+			names = append(names, item.Name)
+		}
+		from := env.T("window.loop.carried.undated")
+		if !source.Day.IsZero() {
+			from = env.T("window.loop.carried.meeting", env.Words.Day(source.Day.Time()))
+		}
+		lines = append(lines, env.T("window.loop.carried.from", from, env.Words.List(names)))
+		decided = rest
+	}
+	if n := len(c.IndicatorsOf(current)); n > 0 {
+		lines = append(lines, env.Words.N("window.loop.carried.signs", n, ui.Capital(env.Words.Count(n))))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // NewClose makes the window that closes a challenge, with what became of it.
@@ -125,12 +162,18 @@ func NewClose(env *ui.Env, challenge journal.ID) *Title {
 	t.shown = func(c *journal.Challenge) []form.Row {
 		t.live(t.text, journal.TextRef{Object: c.ID, Name: journal.TextClosing}, c.Closing, nil, nil)
 		id, today := c.ID, env.Today()
+		// Off by default: notes are what was seen, and nobody has to go through them.
+		notes := pickRow("notes", env.T("window.close.notes.ask"), "keep", options(env, "window.close.notes.", "keep", "sort"))
 		t.keep = func() tea.Cmd {
+			var then func() tea.Msg
+			if notes.Value() == "sort" {
+				then = func() tea.Msg { return ui.Act{ID: action.SortNotes} }
+			}
 			return t.write("close", env.T("window.close.kept"), func(w *store.Writer) error {
 				return w.SetStatus(id, journal.Closed, today)
-			}, nil)
+			}, then)
 		}
-		return []form.Row{t.text, &told{say: func() string { return ui.OneLine(c.Title.Words, width) }, gap: true}}
+		return []form.Row{t.text, &told{say: func() string { return " " }}, notes, &told{say: func() string { return ui.OneLine(c.Title.Words, width) }, gap: true}}
 	}
 	return t
 }
