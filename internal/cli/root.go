@@ -47,7 +47,7 @@ func (a *app) root() *cobra.Command {
 			a.answerCommand(), a.indicatorCommand(), a.scaleCommand(),
 			a.setCommand(), a.outcomeCommand(), a.meetCommand(),
 		}},
-		{"look", []*cobra.Command{a.listCommand(), a.showCommand(), a.searchCommand(), a.exportCommand(), a.yearCommand()}},
+		{"look", []*cobra.Command{a.listCommand(), a.showCommand(), a.searchCommand(), a.exportCommand(), a.yearCommand(), a.levelsCommand()}},
 		{"turn", []*cobra.Command{a.nextCommand(), a.closeCommand(), a.reopenCommand(), a.archiveCommand()}},
 		{"back", []*cobra.Command{a.deleteCommand(), a.undoCommand(), a.binCommand()}},
 		{"program", []*cobra.Command{

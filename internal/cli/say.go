@@ -61,6 +61,8 @@ type receipt struct {
 	Tags      []string      `json:"tags,omitempty"`
 	Status    string        `json:"status,omitempty"`
 	Outcome   string        `json:"outcome,omitempty"`
+	Level     string        `json:"level,omitempty"`
+	By        string        `json:"by,omitempty"`
 	Meeting   *meetingRef   `json:"meeting,omitempty"`
 	Indicator *indicatorRef `json:"indicator,omitempty"`
 	Carried   []carriedRef  `json:"carried,omitempty"`

@@ -85,7 +85,7 @@ func fixed(t *testing.T) map[string]bool {
 	}
 	for _, list := range [][]string{
 		seenBys(), perspectives(), leadershipValues(), voices(), indicatorKinds(), betters(), sures(),
-		kindNames(), meetingKinds(), outcomes(), scaleNames(), formats(), lengths(), shells(), config.Keys(),
+		kindNames(), meetingKinds(), outcomes(), scaleNames(), formats(), lengths(), levels(), sheets(), shells(), config.Keys(),
 		summary.SectionIDs(), demo.Names(),
 		{"auto", "light", "dark", "true", "false", none, "all"},
 	} {
@@ -168,7 +168,7 @@ func TestAnswersHaveTheirWords(t *testing.T) {
 		var keys []string
 		for prefix, list := range map[string][]string{
 			"cli.seen-by.": seenBys(), "cli.kind.": indicatorKinds(), "cli.better.": betters(), "cli.sure.": sures(),
-			"cli.note.": kindNames(), "cli.meeting.": meetingKinds(), "cli.outcome.": outcomes(),
+			"cli.note.": kindNames(), "cli.meeting.": meetingKinds(), "cli.level.": levels(), "cli.outcome.": outcomes(),
 			"cli.voice.": voices(), "cli.status.": {"open", "closed", "archived"}, "cli.setting.": config.Keys(),
 			"cli.type.":  {"challenge", "loop", "indicator", "measurement", "entry", "meeting"},
 			"cli.scale.": {"before-scale", "after-scale", "after-challenge"},
