@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -90,6 +91,18 @@ const ThoughtPrefix = "thought/"
 // YearPrefix begins the names of what the leader says about a year, on the
 // journal itself: "year/2026/ahead".
 const YearPrefix = "year/"
+
+// YearOfText is the year that a text of the journal itself is about; false where it
+// is about none.
+func YearOfText(name string) (year int, ok bool) {
+	rest, ok := strings.CutPrefix(name, YearPrefix)
+	if !ok {
+		return 0, false
+	}
+	digits, _, _ := strings.Cut(rest, "/")
+	year, err := strconv.Atoi(digits)
+	return year, err == nil
+}
 
 // DraftPrefix begins the name of a line that was begun and not yet kept, on the
 // journal itself: "draft/star".

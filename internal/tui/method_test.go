@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -227,5 +229,31 @@ func TestHowItWentStandsInTheLog(t *testing.T) {
 		p.Has("Vi var tre syge.", "blev ikke til noget")
 		p.Keys("esc", "delete")
 		p.Has("Vi var tre syge.")
+	})
+}
+
+// The listening sheet is written to a file from the menu, and holds nothing of the
+// journal but what its head says.
+func TestTheListeningSheetIsWritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		write(t, st, func(w *store.Writer) error {
+			_, err := w.SetText(journal.TextRef{Object: loop, Name: "plan.try"}, "Hemmeligt.", "")
+			return err
+		})
+		p := start(t, st, i18n.Danish, 100, 30)
+		p.Keys("down", "ctrl+o")
+		p.Type("lytteark")
+		p.Keys("enter")
+		p.Has("lytteark-overgange")
+		p.Keys("tab", "ctrl+a", "ctrl+k")
+		path := filepath.Join(t.TempDir(), "ark.txt")
+		p.Type(path)
+		p.Keys("enter")
+		data, err := os.ReadFile(path)
+		if err != nil || !strings.Contains(string(data), "Hvad tager jeg selv med?") || strings.Contains(string(data), "Hemmeligt") {
+			t.Errorf("the sheet is %q, %v\n%s", data, err, p.Screen())
+		}
 	})
 }

@@ -21,6 +21,7 @@ import (
 	"stjerne/internal/tui/sureness"
 	"stjerne/internal/tui/ui"
 	"stjerne/internal/tui/window"
+	"stjerne/internal/tui/year"
 	"stjerne/journal"
 )
 
@@ -93,6 +94,8 @@ func (r *root) own(id action.ID) (tea.Cmd, bool) {
 		return r.set("lang", other), true
 	case action.Meetings:
 		return r.push(meeting.NewList(e)), true
+	case action.Year:
+		return r.push(year.New(e, 0)), true
 	case action.NewChallenge:
 		return r.push(window.NewChallenge(e)), true
 	}
@@ -116,6 +119,8 @@ func (r *root) ofChallenge(id action.ID) (tea.Cmd, bool) {
 		return r.push(present.New(e, r.places(), challenge, loop)), true
 	case action.Levels:
 		return r.push(sureness.New(e, challenge, loop)), true
+	case action.Listening:
+		return meeting.Listening(e, challenge, loop), true
 	case action.LookBack:
 		return r.push(lookback.New(e, challenge, "")), true
 	case action.Meet:
@@ -178,15 +183,13 @@ func (r *root) offersOwn(id action.ID) bool {
 		}
 		_, ok = w.Writing()
 		return ok
-	case action.Listening, action.Year:
-		return false
 	case action.Suspend:
 		return runtime.GOOS != "windows"
 	case action.Sample:
 		return r.env.OpenSample != nil
 	case action.Measure, action.NewIndicator, action.Meet, action.Outcome, action.NextLoop, action.Rename, action.Close,
 		action.Summary, action.Archive, action.Trial, action.Evaluation, action.Meeting, action.LookBack, action.Levels,
-		action.Present, action.SortNotes:
+		action.Present, action.SortNotes, action.Listening:
 		challenge, _, _ := r.context()
 		return !challenge.IsZero()
 	case action.Reopen:
@@ -230,6 +233,9 @@ func (r *root) editThing(m ui.Edit) tea.Cmd {
 		return r.push(window.NewMeeting(e, challenge, m.ID))
 	case "meeting-page":
 		return r.push(meeting.New(e, challenge, loop, m.ID))
+	case "year":
+		n, _ := journal.YearOfText(m.Ref.Name)
+		return r.push(year.New(e, n))
 	case "thought":
 		return r.push(window.NewThought(e, challenge, m.Ref.Object, m.ID, m.Words))
 	case "outcome":

@@ -265,7 +265,7 @@ func (r *root) footer() string {
 			b.WriteString("   ")
 			x += 3
 		}
-		key, word := keyLabel(a.Keys[0], r.env), r.footWord(a)
+		key, word := r.env.Key(a.Keys[0]), r.footWord(a)
 		b.WriteString(st.Text.Render(key) + " " + st.Muted.Render(word))
 		n := ui.Width(key) + 1 + ui.Width(word)
 		r.foot = append(r.foot, footSpan{x, x + n, a.ID})
@@ -288,7 +288,7 @@ func (r *root) footActions(w int) []action.Action {
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Foot < all[j].Foot })
 	size := func(a action.Action) int {
-		return ui.Width(keyLabel(a.Keys[0], r.env)) + 1 + ui.Width(r.footWord(a)) + 3
+		return ui.Width(r.env.Key(a.Keys[0])) + 1 + ui.Width(r.footWord(a)) + 3
 	}
 	keep := map[action.ID]bool{}
 	used := 0
@@ -341,15 +341,6 @@ func (r *root) here() []action.Action {
 	}
 	sort.SliceStable(list, func(i, j int) bool { return order[list[i].ID] < order[list[j].ID] })
 	return list
-}
-
-// keyLabel is a key as it is written in the footer: words of the language for
-// those that have a name there.
-func keyLabel(key string, e *ui.Env) string {
-	if name := "key." + key; e.Words.Has(name) {
-		return e.T(name)
-	}
-	return key
 }
 
 // footWord is an action's word in the footer; a place can have one of its own.

@@ -23,6 +23,15 @@ func What(e *ui.Env, h store.Hit) string {
 	case strings.HasPrefix(name, journal.BriefPrefix):
 		return e.T("search.brief", inSentence(e, strings.TrimPrefix(name, journal.BriefPrefix)))
 	}
+	if year, ok := journal.YearOfText(name); ok && h.Ref.Object.IsZero() {
+		return e.T("search.year", year)
+	}
+	if of := journal.QuestionOf(name); of != name {
+		if strings.HasPrefix(name, journal.MemberPrefix) {
+			return e.T("search.member", inSentence(e, of))
+		}
+		return e.T("search.thought")
+	}
 	if item, ok := e.Method.Item(name); ok {
 		return ui.Capital(ui.Or(item.Name, item.Ask.I))
 	}
@@ -49,9 +58,12 @@ func Open(h store.Hit) tea.Msg {
 	case "indicator", "measurement":
 		return ui.Edit{Type: h.Type, ID: h.Ref.Object}
 	case "meeting":
-		if h.Challenge.IsZero() || !strings.Contains(h.Ref.Name, ".") {
+		if h.Ref.Name == journal.TextPlace {
 			return ui.Edit{Type: h.Type, ID: h.Ref.Object}
 		}
+		return ui.Edit{Type: "meeting-page", ID: h.Ref.Object}
+	case "journal":
+		return ui.Edit{Type: "year", Ref: h.Ref}
 	}
 	if h.Challenge.IsZero() {
 		return nil
@@ -60,7 +72,7 @@ func Open(h store.Hit) tea.Msg {
 	switch h.Ref.Name {
 	case journal.TextTitle, journal.TextClosing:
 	default:
-		where.Question = strings.TrimPrefix(h.Ref.Name, journal.BriefPrefix)
+		where.Question = journal.QuestionOf(h.Ref.Name)
 	}
 	return where
 }
