@@ -18,6 +18,7 @@ import (
 type answerFlags struct {
 	loop, meeting value
 	brief, clear  bool
+	member        bool // noted as member of another's team
 }
 
 func (a *app) answerCommand() *cobra.Command {
@@ -36,6 +37,7 @@ func (a *app) answerCommand() *cobra.Command {
 	a.flag(cmd, &f.meeting, "meeting")
 	a.boolFlag(cmd, &f.brief, "brief")
 	a.boolFlag(cmd, &f.clear, "clear")
+	a.boolFlag(cmd, &f.member, "as-member")
 	completeFirst(cmd, func() []string {
 		m, err := a.method()
 		if err != nil {
@@ -95,6 +97,14 @@ func (a *app) answer(args []string, f *answerFlags) error {
 	if f.meeting.set && re.item.On != method.OnMeeting {
 		return usage("cli-meeting-not-asked", re.item.ID)
 	}
+	if f.member {
+		if !inRounds(m, re.item.ID) {
+			return usage("cli-member-not-asked", re.item.ID)
+		}
+		if f.brief {
+			return usage("cli-member-brief")
+		}
+	}
 	if re.item.Kind == method.Scale && !f.clear {
 		if re.step, err = step(re.text); err != nil {
 			return err
@@ -119,6 +129,14 @@ func question(m *method.Method, id string) (method.Item, error) {
 		return item, fault("cli-question-near", id, near)
 	}
 	return item, fault("cli-question-unknown", id)
+}
+
+// inRounds tells whether a question belongs to one of the three rounds: there one
+// is a presenter at one time and a member of another's team at another.
+func inRounds(m *method.Method, id string) bool {
+	return slices.ContainsFunc(m.Rounds, func(r method.Round) bool {
+		return r.ID == id || slices.ContainsFunc(r.Prompts, func(p method.Item) bool { return p.ID == id })
+	})
 }
 
 // instead is the command for what stands on a phase's screen and isn't answered
@@ -171,8 +189,11 @@ func (a *app) writeReply(w *store.Writer, re *reply) error {
 		return w.SetStep(object, re.item.Key(), re.step)
 	}
 	name := re.item.Key()
-	if re.flags.brief {
+	switch {
+	case re.flags.brief:
 		name = journal.BriefPrefix + name
+	case re.flags.member:
+		name = journal.MemberPrefix + name
 	}
 	if re.saved, err = w.SetText(journal.TextRef{Object: object, Name: name}, re.text, store.Latest); err != nil {
 		return err
@@ -251,8 +272,11 @@ func (a *app) sayReply(m *method.Method, re *reply) error {
 	if re.flags.brief {
 		name = a.words.T("cli.answer.brief", name)
 	}
+	if re.flags.member {
+		name = a.words.T("cli.answer.member", name)
+	}
 	object := receipt{
-		Command: "answer", Question: re.item.ID, Brief: re.flags.brief,
+		Command: "answer", Question: re.item.ID, Brief: re.flags.brief, Member: re.flags.member,
 		Challenge: refTo(re.to.challenge), Loop: re.to.loop.Number,
 	}
 	var lines []string

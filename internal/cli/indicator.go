@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,6 +72,7 @@ func (a *app) indicator(name string, f *indicatorFlags) error {
 	var t target
 	var of *journal.Indicator
 	var made bool
+	var kept int // how many earlier expectations there were
 	a.undoubt(&f.baseline.text)
 	a.undoubt(&f.target.text)
 	a.undoubt(&f.expected.text)
@@ -86,7 +88,17 @@ func (a *app) indicator(name string, f *indicatorFlags) error {
 		if made = of == nil; made {
 			of = &journal.Indicator{Name: journal.Text{Words: name}, Kind: journal.KindNumber, Better: journal.Neither}
 		}
-		return f.apply(w, t, of, made)
+		kept = len(of.Plan(t.loop.ID).Earlier)
+		if err := f.apply(w, t, of, made); err != nil {
+			return err
+		}
+		if t, err = a.again(w.Reader, t); err != nil {
+			return err
+		}
+		if stands := t.challenge.Indicator(of.ID); stands != nil {
+			of = stands
+		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -95,10 +107,14 @@ func (a *app) indicator(name string, f *indicatorFlags) error {
 	if made {
 		did = "made"
 	}
+	lines := []string{a.words.T("cli.indicator."+did, oneLine(of.Name.Words), a.indicatorWords(of, t.loop.ID), a.where(t), of.ID.Short())}
+	if earlier := of.Plan(t.loop.ID).Earlier; len(earlier) > kept {
+		lines = append(lines, a.words.T("cli.expected.kept", a.expectationWords(of, earlier[len(earlier)-1])))
+	}
 	return a.say(receipt{
 		Command: "indicator", ID: of.ID.String(), Challenge: refTo(t.challenge), Loop: t.loop.Number,
 		Indicator: indicatorRefTo(of, t.loop.ID), Changed: truth(!made),
-	}, a.words.T("cli.indicator."+did, oneLine(of.Name.Words), a.indicatorWords(of, t.loop.ID), a.where(t), of.ID.Short()))
+	}, lines...)
 }
 
 // apply makes or changes the indicator, and leaves in it what stands afterwards.
@@ -238,5 +254,17 @@ func (a *app) indicatorWords(i *journal.Indicator, loop journal.ID) string {
 		}
 		parts = append(parts, expected)
 	}
+	for _, e := range slices.Backward(p.Earlier) {
+		parts = append(parts, a.words.T("cli.expected.earlier", a.expectationWords(i, e)))
+	}
 	return strings.Join(parts, ", ")
+}
+
+// expectationWords tells what was once expected, how sure, and when.
+func (a *app) expectationWords(i *journal.Indicator, e journal.Expectation) string {
+	words := a.valueWords(i, e.Value.N)
+	if e.Sure != "" {
+		words += " " + a.words.T("cli.sure."+e.Sure)
+	}
+	return a.words.T("cli.expected.on", words, a.words.Day(e.Day.Time()))
 }

@@ -123,9 +123,13 @@ func indicatorNames(list []*journal.Indicator) []string {
 
 func indicatorRefTo(i *journal.Indicator, loop journal.ID) *indicatorRef {
 	p := i.Plan(loop)
-	return &indicatorRef{
+	ref := &indicatorRef{
 		ID: i.ID.String(), Name: i.Name.Words, Kind: string(i.Kind), Unit: i.Unit.Words,
 		Better: string(i.Better), Baseline: pointer(p.Baseline), Target: pointer(p.Target),
 		Expected: pointer(p.Expected), Sure: p.Sure,
 	}
+	for _, e := range p.Earlier {
+		ref.Earlier = append(ref.Earlier, expectationRef{e.Value.N, e.Sure, e.Day})
+	}
+	return ref
 }

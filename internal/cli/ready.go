@@ -44,14 +44,22 @@ func (a *app) ready(c string, loop value) error {
 		return err
 	}
 	meeting := w.challenge.MeetingFor(w.loop, a.today())
+	held := meeting != nil && meeting.Held(a.today())
 	object := readiness{Challenge: *refTo(w.challenge), Loop: w.loop.Number, NotWritten: []missing{}}
 	lines := []string{a.where(w)}
-	if meeting != nil {
+	switch {
+	case meeting != nil && held:
+		lines = append(lines, a.words.T("cli.ready.held", a.meetingAhead(meeting)))
+	case meeting != nil:
 		p := plan.Done{Meeting: meeting.ID, Kind: meeting.Kind, Day: meeting.Day, Clock: meeting.Clock, Did: plan.Found}
 		object.Meeting = a.refToMeeting(p)
 		lines = append(lines, a.meetingAhead(meeting))
-	} else {
+	default:
 		lines = append(lines, a.words.T("cli.ready.no-meeting"))
+	}
+	if object.Meeting == nil && w.challenge.Status != journal.Open {
+		// What is over isn't asked for.
+		return a.say(object, append(lines, a.words.T("cli.ready.over"))...)
 	}
 	for _, open := range journal.Readiness(m, w.challenge, w.loop, meeting, a.today()) {
 		item, _ := m.Item(open.ItemID)
@@ -70,7 +78,10 @@ func (a *app) ready(c string, loop value) error {
 		rows = append(rows, []string{"  " + one.Question, one.Name})
 	}
 	lines = append(lines, table(rows)...)
-	return a.say(object, append(lines, a.words.T("cli.ready.anyway"))...)
+	if !held {
+		lines = append(lines, a.words.T("cli.ready.anyway"))
+	}
+	return a.say(object, lines...)
 }
 
 // meetingAhead says when a meeting is, and how far from today.

@@ -51,6 +51,7 @@ type receipt struct {
 	Loop      int           `json:"loop,omitempty"`
 	Question  string        `json:"question,omitempty"`
 	Brief     bool          `json:"brief,omitempty"`
+	Member    bool          `json:"member,omitempty"`
 	Value     *float64      `json:"value,omitempty"`
 	Words     string        `json:"words,omitempty"`
 	Kind      string        `json:"kind,omitempty"`
@@ -101,6 +102,15 @@ type indicatorRef struct {
 	Target   *float64 `json:"target,omitempty"`
 	Expected *float64 `json:"expected,omitempty"`
 	Sure     string   `json:"sure,omitempty"`
+	// Earlier are expectations that were changed after something was measured.
+	Earlier []expectationRef `json:"earlier,omitempty"`
+}
+
+// expectationRef is what was once expected.
+type expectationRef struct {
+	Value float64     `json:"value"`
+	Sure  string      `json:"sure,omitempty"`
+	Day   journal.Day `json:"day"`
 }
 
 func refTo(c *journal.Challenge) *challengeRef {

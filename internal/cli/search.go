@@ -180,15 +180,8 @@ func (a *app) printHits(echo string, hits []store.Hit, titles map[journal.ID]str
 		if !h.Day.IsZero() {
 			day = a.words.Day(h.Day.Time())
 		}
-		what := h.Ref.Name
-		if h.Kind != "" {
-			what = a.words.T("cli.note." + string(h.Kind))
-		} else if id, brief := strings.CutPrefix(h.Ref.Name, journal.BriefPrefix); brief {
-			what = a.words.T("cli.answer.brief", id)
-		} else if key := "cli.text." + h.Ref.Name; a.words.Has(key) {
-			what = a.words.T(key)
-		}
-		line := fmt.Sprintf("%s  %s  %s", h.Ref.Object.Short(), day, what)
+		id, what := a.hitWords(h)
+		line := fmt.Sprintf("%s  %s  %s", id, day, what)
 		if title := titles[h.Challenge]; title != "" {
 			line += "  (" + oneLine(title) + ")"
 		}
@@ -197,6 +190,36 @@ func (a *app) printHits(echo string, hits []store.Hit, titles map[journal.ID]str
 		}
 	}
 	return nil
+}
+
+// hitWords names the object of a hit, by its id or by the year that was spoken
+// of, and what of it was found.
+func (a *app) hitWords(h store.Hit) (id, what string) {
+	id, name := h.Ref.Object.Short(), h.Ref.Name
+	if h.Kind != "" {
+		return id, a.words.T("cli.note." + string(h.Kind))
+	}
+	if rest, ok := strings.CutPrefix(name, journal.YearPrefix); ok {
+		year, part, _ := strings.Cut(rest, "/")
+		if key := "year.section." + part; a.words.Has(key) {
+			part = a.words.T(key)
+		}
+		return a.words.T("year.title", year), part
+	}
+	if question, ok := strings.CutPrefix(name, journal.BriefPrefix); ok {
+		return id, a.words.T("cli.answer.brief", question)
+	}
+	if question, ok := strings.CutPrefix(name, journal.MemberPrefix); ok {
+		return id, a.words.T("cli.answer.member", question)
+	}
+	if strings.HasPrefix(name, journal.ThoughtPrefix) {
+		part := name[strings.LastIndex(name, "/")+1:]
+		return id, a.words.T("cli.thought."+part, journal.QuestionOf(name))
+	}
+	if key := "cli.text." + name; a.words.Has(key) {
+		return id, a.words.T(key)
+	}
+	return id, name
 }
 
 // around is how much of a long text stands before the first hit and after the

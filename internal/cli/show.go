@@ -77,6 +77,7 @@ func (a *app) show(c string, loop value) error {
 	for _, l := range w.loops {
 		p.loopOf(l)
 	}
+	p.member()
 	return a.print(p.b.String())
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"stjerne/journal"
@@ -80,7 +81,7 @@ func (p *page) meetings(l *journal.Loop) {
 		if !m.Participants.Empty() {
 			p.line(3, words.T("cli.show.participants", words.List(strings.Split(m.Participants.Words, "\n"))))
 		}
-		for _, id := range p.meetingIDs(m) {
+		for _, id := range p.meetingIDs(m.Texts) {
 			if m.Texts[id].Empty() {
 				continue
 			}
@@ -94,11 +95,34 @@ func (p *page) meetings(l *journal.Loop) {
 	}
 }
 
-// meetingIDs are the ids that something may stand under in a meeting, in the
+// member writes what was noted as member of another's team, apart from one's own
+// and after everything else: it is about somebody else's work.
+func (p *page) member() {
+	headed := false
+	for _, m := range p.challenge.Meetings {
+		shown := slices.ContainsFunc(p.loops, func(l *journal.Loop) bool { return m.Covers(l.ID) })
+		ids := slices.DeleteFunc(p.meetingIDs(m.Member), func(id string) bool { return m.Member[id].Empty() })
+		if !shown || len(ids) == 0 {
+			continue
+		}
+		if !headed {
+			p.line(0)
+			p.line(0, p.a.words.T("cli.show.member"))
+			headed = true
+		}
+		p.line(1, m.ID.Short(), "  ", p.a.words.T("cli.meeting."+string(m.Kind)), "  ", p.a.dayAndClock(m.Day, m.Clock))
+		for _, id := range ids {
+			p.line(2, id, "  ", p.m.Question(id, p.challenge.Voice))
+			p.text(3, m.Member[id])
+		}
+	}
+}
+
+// meetingIDs are the ids that something may stand under in the texts of a meeting, in the
 // order of the method and then those it doesn't know.
-func (p *page) meetingIDs(m *journal.Meeting) []string {
+func (p *page) meetingIDs(texts map[string]journal.Text) []string {
 	ids := p.m.IDs()
-	for _, id := range sortedKeys(m.Texts) {
+	for _, id := range sortedKeys(texts) {
 		if _, known := p.m.Item(id); !known && !strings.HasPrefix(id, journal.BriefPrefix) {
 			ids = append(ids, id)
 		}
