@@ -54,10 +54,10 @@ func Read(e *ui.Env, r *store.Reader, all bool) (Data, error) {
 	}
 	loop := d.Lead.Current()
 	d.Meeting = d.Lead.MeetingFor(loop, e.Today())
+	d.Missing = journal.Readiness(e.Method, d.Lead, loop, d.Meeting, e.Today())
 	if d.Meeting != nil && d.Meeting.Held(e.Today()) {
 		d.Meeting = nil
 	}
-	d.Missing = journal.Readiness(e.Method, d.Lead, loop, d.Meeting, e.Today())
 	return d, nil
 }
 
@@ -323,7 +323,10 @@ func (s *Screen) draw(w int) []line {
 		if s.cursor.At == n {
 			mark, paint = st.Row(true)
 		}
-		for _, l := range text {
+		for i, l := range text {
+			if i > 0 {
+				mark = "  "
+			}
 			add(n, mark+paint.Render(l))
 		}
 	}

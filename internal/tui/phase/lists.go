@@ -208,7 +208,7 @@ func (s *Screen) wayRows(item method.Item) []form.Row {
 	case method.Meeting:
 		b := &form.Button{Name: item.ID, Left: s.ask(item), Press: func() tea.Cmd { return ui.Send(ui.Act{ID: action.Meeting}) }}
 		if m := s.meeting(); m != nil && !m.Day.IsZero() {
-			b.Left = s.env.T("phase.meeting", method.OptionName(s.env.Method.MeetingKinds, string(m.Kind)), s.env.Words.LongDay(m.Day.Time()))
+			b.Left = s.env.T("phase.meeting", ui.Capital(method.OptionName(s.env.Method.MeetingKinds, string(m.Kind))), s.env.Words.LongDay(m.Day.Time()))
 			b.Right = s.env.Words.InDays(m.Day.Time(), s.env.Today().Time())
 		}
 		return []form.Row{b, &form.Button{Name: item.ID + "/present", Left: s.env.Name(action.Present), Gap: true, Press: func() tea.Cmd {
