@@ -33,6 +33,8 @@ type Runs struct {
 	// Crossings is how often two useful values that follow each other lie on
 	// different sides.
 	Crossings int
+	// Over is how many useful values lie above the median.
+	Over int
 }
 
 // RunsOf counts runs and crossings of values in the order they were measured.
@@ -58,6 +60,9 @@ func RunsOf(values []float64) Runs {
 		}
 		above = side
 		r.Useful++
+		if side {
+			r.Over++
+		}
 		if length >= r.Longest {
 			r.Longest, r.Above = length, above
 		}
@@ -124,3 +129,13 @@ func (r Runs) FewCrossings() bool {
 
 // Signal tells whether what happened is hardly chance.
 func (r Runs) Signal() bool { return r.LongRun() || r.FewCrossings() }
+
+// Even tells whether the useful values lie on both sides as evenly as tosses of a
+// coin would. The rules rest on that. It holds of itself where no value is the
+// median; but where many are, as on a scale of five steps, nearly all of the others
+// can lie on one side. Then they are in a row whatever their order, and a signal
+// says nothing of chance: of random series of fours and fives, sixty long, nine in
+// ten are flagged. A signal is to be put into words only where this holds.
+func (r Runs) Even() bool {
+	return r.Enough() && min(r.Over, r.Useful-r.Over) >= binomialQuantile(r.Useful, 0.05)
+}

@@ -270,3 +270,42 @@ func calmOrders(n, most, longest, crossings int) float64 {
 	}
 	return sum
 }
+
+// Where the median is one of two steps, all useful values lie on one side: the
+// rules flag nearly every random series of these, and Even holds them back. With it
+// no scale of pure chance is called a signal more often than the published rate.
+func TestTiesOnOneSideAreNoSignal(t *testing.T) {
+	const rounds = 4000
+	random := rand.New(rand.NewPCG(5, 2014))
+	scales := map[string][]float64{
+		"fours and fives": {4, 5}, "mostly ones": {1, 1, 1, 1, 1, 1, 2, 2, 2, 3},
+		"evenly": {1, 2, 3, 4, 5}, "mostly threes": {1, 2, 2, 3, 3, 3, 3, 4, 4, 5},
+	}
+	for name, steps := range scales {
+		for _, n := range []int{20, 30, 60} {
+			bare, told := 0, 0
+			for range rounds {
+				values := make([]float64, n)
+				for k := range values {
+					values[k] = steps[random.IntN(len(steps))]
+				}
+				if r := journal.RunsOf(values); r.Signal() {
+					bare++
+					if r.Even() {
+						told++
+					}
+				}
+			}
+			if rate := float64(told) / rounds; rate > 0.08 {
+				t.Errorf("%s, n = %d: %.3f are told", name, n, rate)
+			}
+			if name == "fours and fives" && n == 60 && bare < rounds/2 {
+				t.Errorf("%d of %d flag: the case is not the one that Even is for", bare, rounds)
+			}
+		}
+	}
+	r := journal.RunsOf([]float64{2, 2, 3, 1, 2, 2, 2, 3, 3, 4, 4, 3, 5, 4, 4, 4, 4, 1, 2})
+	if !r.Even() || !r.Signal() {
+		t.Errorf("a shift with ties in the middle: %+v", r)
+	}
+}
