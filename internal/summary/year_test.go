@@ -207,7 +207,8 @@ func TestClosingWordsAreSaidOnce(t *testing.T) {
 	}
 }
 
-// BenchmarkGatherYear reads and writes the year of a journal of 10,000 notes.
+// BenchmarkGatherYear reads and writes the year of a journal of 40 challenges, 200
+// loops, 10,000 notes and 5,000 measurements.
 func BenchmarkGatherYear(b *testing.B) {
 	path := b.TempDir() + "/journal.stjerne"
 	if err := storetest.Fill(path, 10000, 40); err != nil {
@@ -220,6 +221,9 @@ func BenchmarkGatherYear(b *testing.B) {
 	}
 	m, err := method.Load(method.Danish)
 	if err != nil {
+		b.Fatal(err)
+	}
+	if err := st.Write(context.Background(), "sample", grow); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
@@ -242,4 +246,29 @@ func TestAYearOfNothingSaysSo(t *testing.T) {
 	if said := flat(summary.BuildYear(in, summary.Options{})); !strings.Contains(said, "Der er ikke skrevet noget i 2019.") {
 		t.Errorf("it says\n%s", said)
 	}
+}
+
+// grow gives each challenge five loops and an indicator of 125 measurements.
+func grow(w *store.Writer) error {
+	all, err := w.Outlines()
+	if err != nil {
+		return err
+	}
+	for _, o := range all {
+		for range 4 {
+			if _, err := w.NewLoop(o.ID, ""); err != nil {
+				return err
+			}
+		}
+		sign, err := w.NewIndicator(o.ID, "Opkald", journal.KindCount, journal.Down)
+		if err != nil {
+			return err
+		}
+		for n := range 125 {
+			if _, err := w.NewMeasurement(sign, float64(n%9), storetest.NewestDay().Add(-2*n), "employee"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
