@@ -167,15 +167,32 @@ func (t *terminal) send(keys ...string) error {
 }
 
 func (b *bench) compare(what string, ours, floor *terminal) error {
+	return compareKeys(what, ours, floor, pressing{times: 3 * b.runs, key: func(int) string { return "x" }, bytes: 2})
+}
+
+// pressing says which keys are pressed, how many, and how many times the bytes of
+// the bare program may be sent for one; 0 is no limit.
+type pressing struct {
+	times int
+	key   func(n int) string
+	bytes float64
+}
+
+// compareKeys measures keys, each beside one in the bare program.
+func compareKeys(what string, ours, floor *terminal, p pressing) error {
 	took, sizes := map[*terminal][]float64{}, map[*terminal][]float64{}
 	// Both wait for a tick of painting, anything up to 17 ms: with fewer keys the
 	// ratio of two medians says more about luck than about the programs.
-	for n := range 3 * b.runs {
+	for n := range p.times {
 		// Evenly over the ticks.
 		pause := 60*time.Millisecond + time.Duration(n%17)*time.Millisecond
 		for _, t := range []*terminal{floor, ours} {
+			key := "x"
+			if t == ours {
+				key = p.key(n)
+			}
 			t.quiet(pause)
-			d, bytes, err := t.key("x")
+			d, bytes, err := t.key(key)
 			if err != nil {
 				return err
 			}
@@ -184,7 +201,7 @@ func (b *bench) compare(what string, ours, floor *terminal) error {
 		}
 	}
 	say(what, median(took[ours]), median(took[floor]), 1.2, "ms", "bare program")
-	say("  its bytes", median(sizes[ours]), median(sizes[floor]), 2, "B", "bare program")
+	say("  its bytes", median(sizes[ours]), median(sizes[floor]), p.bytes, "B", "bare program")
 	return nil
 }
 

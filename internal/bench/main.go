@@ -2,8 +2,8 @@
 
 // Bench measures stjerne as its user runs it and prints ratios of one run:
 // against a bare Bubble Tea program in the same kind of terminal, and against
-// grep over the same words. Only the ratios mean something on a machine that is
-// not idle.
+// grep over the same words; and what is worked out of a busy year against what it
+// may take. Only the ratios mean something on a machine that is not idle.
 package main
 
 import (
@@ -22,7 +22,7 @@ const limit = 20 * time.Second
 
 func main() {
 	runs := flag.Int("runs", 15, "how often each figure is taken")
-	only := flag.String("only", "", "frames, keys or shell: that part alone")
+	only := flag.String("only", "", "frames, keys, present, shell or rules: that part alone")
 	flag.Parse()
 	if err := run(max(1, *runs), *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -45,14 +45,18 @@ func run(runs int, only string) error {
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
 	b := &bench{runs: runs, dir: dir, journals: map[int]string{}}
-	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.past, b.shell}
+	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.presenting, b.past, b.shell, b.rules}
 	switch only {
 	case "frames":
 		steps = steps[:3]
 	case "keys":
-		steps = []func() error{b.build, b.keys, b.past}
+		steps = []func() error{b.build, b.keys, b.presenting, b.past}
+	case "present":
+		steps = []func() error{b.build, b.presenting}
 	case "shell":
 		steps = []func() error{b.build, b.fill, b.shell}
+	case "rules":
+		steps = []func() error{b.build, b.rules}
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -96,6 +96,16 @@ func (t *terminal) quiet(pause time.Duration) {
 	}
 }
 
+// answers tells whether something is written within a while.
+func (t *terminal) answers(within time.Duration) bool {
+	select {
+	case _, ok := <-t.bytes:
+		return ok
+	case <-time.After(within):
+		return false
+	}
+}
+
 // key types something and returns how long the answer took until its last byte,
 // and how many bytes it was.
 func (t *terminal) key(text string) (time.Duration, int, error) {
