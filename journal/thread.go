@@ -63,6 +63,14 @@ func (s Series) Thread() Thread {
 	return Thread{Indicator: s.Indicator, Points: s.Points, Parts: []Series{s}}
 }
 
+// Number is the number of the series' loop, 0 where it has none.
+func (s Series) Number() int {
+	if s.Loop == nil {
+		return 0
+	}
+	return s.Loop.Number
+}
+
 // To is the thread as it was when a loop was the last one: without what came
 // after it. A loop that the thread does not know leaves it as it is.
 func (t Thread) To(loop *Loop) Thread {

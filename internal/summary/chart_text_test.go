@@ -151,15 +151,18 @@ func TestDotKeepsItsSideOfTheTarget(t *testing.T) {
 func TestSeriesSentence(t *testing.T) {
 	da, en := wordsIn(t, i18n.Danish), wordsIn(t, i18n.English)
 	if got, want := summary.SeriesSentence(drawing(t), da),
-		"Sidste måling 16. nov.: 3, set af en medarbejder. Målet er nået i 2 af 6 målinger."; got != want {
+		"Sidste måling 16. nov.: 3, set af en medarbejder. Målet er nået i 2 af 6 målinger. Fra 9 til 3. "+
+			"Seks målinger er for få til at sige, om forskellen er tilfældig."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got, want := summary.SeriesSentence(drawing(t), en),
-		"Last measured 16 Nov: 3, seen by an employee. The target was reached in 2 of 6 measurements."; got != want {
+		"Last measured 16 Nov: 3, seen by an employee. The target was reached in 2 of 6 measurements. From 9 to 3. "+
+			"Six measurements are too few to say whether the difference is chance."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	untold := series(t, journal.KindNumber, journal.Neither, set(14), journal.Value{}, []string{"2026-10-12"}, []float64{10.5})
-	if got, want := summary.SeriesSentence(untold, da), "Sidste måling 12. okt.: 10,5, set af en medarbejder."; got != want {
+	if got, want := summary.SeriesSentence(untold, da), "Sidste måling 12. okt.: 10,5, set af en medarbejder. Fra 14 til 10,5. "+
+		"En måling er for lidt til at sige, om forskellen er tilfældig. Aksen har ikke 0 med."; got != want {
 		t.Errorf("%q, want %q: told, not judged", got, want)
 	}
 }

@@ -1,16 +1,19 @@
-// Package chart turns an indicator's series into one picture: it works out the
+// Package chart turns an indicator's thread into one picture: it works out the
 // axes and every coordinate in one place, and draws on anything that can put a
-// line, a dot and a text somewhere (Canvas). Text is the canvas for terminals
-// and plain text.
+// line, a dot, a mark and a text somewhere (Canvas). Text is the canvas for
+// terminals and plain text.
 //
-// The picture is honest: time runs to scale, so that a gap in the measuring is a
-// gap in the picture; the axis of numbers begins at zero, or says that it does
-// not; points are never joined, since nothing is known of the days between them.
+// The picture is honest. Time runs to scale, so that a gap in the measuring is a
+// gap in the picture, and points are never joined, since nothing is known of the
+// days between them. A scale has its whole axis from 1 to 5, per cents theirs from
+// 0 to 100 unless values lie beyond, yes and no just the two. An axis of numbers has
+// 0 on it, unless all that is drawn would be squeezed into less than a third of the
+// way from 0 to the value farthest from it; then Cut says that 0 is not there, and
+// so must whatever shows the picture.
 package chart
 
 import (
 	"math"
-	"time"
 
 	"stjerne/journal"
 )
@@ -33,10 +36,40 @@ const (
 	MonthAndYear
 )
 
-// Dot is a measured value, X and Y from 0 to 1.
+// Dot is a measured value, X and Y from 0 to 1. Before is set for one measured
+// before the first loop began: it belongs to the baseline.
 type Dot struct {
-	X, Y  float64
-	Point journal.Point
+	X, Y   float64
+	Point  journal.Point
+	Before bool
+}
+
+// Mark is a note that stands on the axis of time.
+type Mark struct {
+	Day  journal.Day
+	Kind journal.EntryKind
+}
+
+// Sign is a mark at its place on the axis, X from 0 to 1.
+type Sign struct {
+	X float64
+	Mark
+}
+
+// Border is where a later loop began.
+type Border struct {
+	X    float64
+	Loop int // its number
+	Day  journal.Day
+}
+
+// Level is a line at a height over the time of one loop, from X1 to X2. Last is
+// set for the loop whose line ends at the right end of the picture.
+type Level struct {
+	X1, X2 float64
+	At     float64
+	Value  float64
+	Last   bool
 }
 
 // Chart is a picture with all its coordinates, in no unit of any format.
@@ -44,33 +77,73 @@ type Chart struct {
 	Kind journal.IndicatorKind
 	// Low and High are the values at the ends of the axis.
 	Low, High float64
-	// Cut is set where the axis does not begin at zero though the values are
-	// amounts; a picture must show it.
-	Cut      bool
-	Values   []Tick
-	Times    []Tick
-	Dots     []Dot
-	Baseline *Tick // nil where there is none
-	Target   *Tick
+	// Cut is set where 0 is not on the axis though the values are amounts; a
+	// picture must show it.
+	Cut       bool
+	Values    []Tick
+	Times     []Tick
+	Dots      []Dot
+	Baselines []Level
+	Targets   []Level
+	Median    *Tick // nil under ten values, and of yes and no
+	Borders   []Border
+	Marks     []Sign
 }
 
-// New works out the picture of a series with at most so many ticks on each axis,
-// two at the least.
-func New(s journal.Series, valueTicks, timeTicks int) Chart {
-	c := Chart{Kind: s.Indicator.Kind}
-	c.values(s, max(valueTicks, 2))
-	first, last := bounds(s)
-	c.Times = timeAxis(first, last, max(timeTicks, 2))
-	for _, p := range s.Points {
-		c.Dots = append(c.Dots, Dot{X: across(p.Day, first, last), Y: c.height(p.Value), Point: p})
+// New works out the picture of a thread with at most so many ticks on each axis,
+// two at the least. Marks outside the time of the thread are left out.
+func New(t journal.Thread, marks []Mark, valueTicks, timeTicks int) Chart {
+	c := Chart{Kind: t.Indicator.Kind}
+	span := spanOf(t, marks)
+	before := span.near(t.Before)
+	if len(before) > 0 {
+		span.first = before[0].Day
 	}
-	if s.Baseline.Set {
-		c.Baseline = &Tick{At: c.height(s.Baseline.N), Value: s.Baseline.N}
+	c.values(t, before, max(valueTicks, 2))
+	c.Times = timeAxis(span.first, span.last, max(timeTicks, 2))
+	for _, p := range before {
+		c.Dots = append(c.Dots, Dot{X: span.across(p.Day), Y: c.height(p.Value), Point: p, Before: true})
 	}
-	if s.Target.Set {
-		c.Target = &Tick{At: c.height(s.Target.N), Value: s.Target.N}
+	for _, p := range t.Points {
+		c.Dots = append(c.Dots, Dot{X: span.across(p.Day), Y: c.height(p.Value), Point: p})
+	}
+	c.loops(t, span)
+	if runs := t.Runs(); runs.HasMedian() {
+		c.Median = &Tick{At: c.height(runs.Median), Value: runs.Median}
+	}
+	for _, m := range Within(t, marks) {
+		c.Marks = append(c.Marks, Sign{X: span.across(m.Day), Mark: m})
 	}
 	return c
+}
+
+// loops sets what each loop has for itself: its border, baseline and target.
+func (c *Chart) loops(t journal.Thread, span span) {
+	for n, part := range t.Parts {
+		x1, x2 := 0.0, 1.0
+		if n > 0 && !part.From.IsZero() {
+			x1 = span.across(part.From)
+			c.Borders = append(c.Borders, Border{X: x1, Loop: part.Number(), Day: part.From})
+		} else if !part.From.IsZero() {
+			x1 = span.across(part.From)
+		}
+		last := n == len(t.Parts)-1
+		if !last {
+			x2 = span.across(t.Parts[n+1].From)
+		}
+		if x2 < x1 {
+			// A loop that was dated after the one that follows it has no time of its own.
+			continue
+		}
+		level := func(v journal.Value) []Level {
+			if !v.Set {
+				return nil
+			}
+			return []Level{{X1: x1, X2: x2, At: c.height(v.N), Value: v.N, Last: last}}
+		}
+		c.Baselines = append(c.Baselines, level(part.Baseline)...)
+		c.Targets = append(c.Targets, level(part.Target)...)
+	}
 }
 
 // height is where a value stands between the ends of the axis. Halves keep a
@@ -84,8 +157,8 @@ func (c Chart) height(v float64) float64 {
 }
 
 // values sets the axis of values and its ticks.
-func (c *Chart) values(s journal.Series, ticks int) {
-	low, high := extent(s)
+func (c *Chart) values(t journal.Thread, before []journal.Point, ticks int) {
+	low, high := extent(t, before)
 	step := 1.0
 	switch {
 	case c.Kind == journal.KindYesNo:
@@ -108,7 +181,7 @@ func (c *Chart) values(s journal.Series, ticks int) {
 		}
 	default:
 		c.Low, c.High, step = numberAxis(low, high, ticks, c.Kind == journal.KindCount)
-		c.Cut = c.Low > 0
+		c.Cut = c.Low > 0 || c.High < 0
 	}
 	for i := range ticks {
 		v := c.Low + float64(i)*step
@@ -120,15 +193,19 @@ func (c *Chart) values(s journal.Series, ticks int) {
 }
 
 // extent is the least and the greatest of all that is drawn.
-func extent(s journal.Series) (low, high float64) {
+func extent(t journal.Thread, before []journal.Point) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	see := func(v float64) { low, high = math.Min(low, v), math.Max(high, v) }
-	for _, p := range s.Points {
-		see(p.Value)
+	for _, points := range [][]journal.Point{before, t.Points} {
+		for _, p := range points {
+			see(p.Value)
+		}
 	}
-	for _, v := range []journal.Value{s.Baseline, s.Target} {
-		if v.Set {
-			see(v.N)
+	for _, part := range t.Parts {
+		for _, v := range []journal.Value{part.Baseline, part.Target} {
+			if v.Set {
+				see(v.N)
+			}
 		}
 	}
 	if low > high {
@@ -137,20 +214,25 @@ func extent(s journal.Series) (low, high float64) {
 	return low, high
 }
 
-// nearby is how small a part of the greatest value all differences are when an
-// axis from zero would show nothing of them.
-const nearby = 0.2
+// squeezed is how small a part of the way from 0 all differences are when an axis
+// with 0 would show too little of them.
+const squeezed = 1.0 / 3
+
+// withZero moves the ends so that 0 lies between them, unless that would squeeze
+// the values. Values that are all one show no difference to squeeze.
+func withZero(low, high float64) (from, to float64) {
+	farthest := math.Max(math.Abs(low), math.Abs(high))
+	if high != low && high/farthest-low/farthest < squeezed {
+		return low, high
+	}
+	return math.Min(low, 0), math.Max(high, 0)
+}
 
 // numberAxis finds ends and a round step for an axis of numbers. It begins at a
 // step and ends at the first fifth of one above the values, so that they have
-// all the height there is.
+// all the height there is. Rounding never carries an end over 0.
 func numberAxis(low, high float64, ticks int, whole bool) (from, to, step float64) {
-	switch {
-	case low >= 0 && (high-low >= high*nearby || high == low):
-		low = 0
-	case high <= 0:
-		high = 0
-	}
+	low, high = withZero(low, high)
 	if high == low {
 		high = low + 1
 	}
@@ -185,78 +267,4 @@ func roundStep(x float64) float64 {
 		}
 	}
 	return 10 * unit
-}
-
-// shortest is how many days the axis of time has at the least, so that a single
-// measurement does not fill it.
-const shortest = 7
-
-// bounds are the first and last day of the axis of time.
-func bounds(s journal.Series) (first, last journal.Day) {
-	first = s.From
-	if len(s.Points) > 0 {
-		if p := s.Points[0].Day; first.IsZero() || p.Before(first) {
-			first = p
-		}
-		last = s.Points[len(s.Points)-1].Day
-	}
-	if last.IsZero() || last.Sub(first) < shortest {
-		last = first.Add(shortest)
-	}
-	return first, last
-}
-
-func across(d, first, last journal.Day) float64 {
-	return float64(d.Sub(first)) / float64(last.Sub(first))
-}
-
-// aFewWeeks is up to how many days an axis counts in days; beyond, in months.
-const aFewWeeks = 45
-
-// timeAxis sets the ticks of time: days for a few weeks, else the first of each
-// month, or of every second, third, sixth or twelfth.
-func timeAxis(first, last journal.Day, ticks int) []Tick {
-	if first.IsZero() {
-		return nil
-	}
-	span := last.Sub(first)
-	var axis []Tick
-	if span <= aFewWeeks {
-		step := 7
-		for span/step+1 > ticks {
-			step += 7
-		}
-		for d := first; !d.After(last); d = d.Add(step) {
-			axis = append(axis, Tick{At: across(d, first, last), Day: d})
-		}
-		return axis
-	}
-	unit := Months
-	if span > 366 {
-		unit = MonthAndYear
-	}
-	for _, every := range []int{1, 2, 3, 6, 12, 24, 60, 120} {
-		axis = axis[:0]
-		for d := firstOf(first, every); !d.After(last); d = monthsOn(d, every) {
-			axis = append(axis, Tick{At: across(d, first, last), Day: d, Unit: unit})
-		}
-		if len(axis) <= ticks {
-			break
-		}
-	}
-	return axis
-}
-
-// firstOf is the first day of a month on or after d, of the months that every
-// counts from January.
-func firstOf(d journal.Day, every int) journal.Day {
-	month := journal.Day{Year: d.Year, Month: d.Month, Date: 1}
-	for month.Before(d) || (int(month.Month)-1)%min(every, 12) != 0 {
-		month = monthsOn(month, 1)
-	}
-	return month
-}
-
-func monthsOn(d journal.Day, n int) journal.Day {
-	return journal.DayOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC))
 }
