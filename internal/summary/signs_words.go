@@ -157,6 +157,8 @@ func (s *teller) chance() {
 	switch {
 	case !runs.Enough():
 		s.add(w.N("signs.off-middle", runs.Useful, w.Count(runs.Useful), w.Count(runs.Points)))
+	case runs.Signal() && !runs.Even():
+		s.add(w.T("signs.uneven"))
 	case runs.LongRun() && runs.Above:
 		s.add(w.T("signs.run-above", capital(w.Count(runs.Longest))))
 	case runs.LongRun():

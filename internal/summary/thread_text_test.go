@@ -179,6 +179,9 @@ func TestWhatIsSaidOfChance(t *testing.T) {
 		{"to and fro, back where it was", []float64{9, 3, 8, 2, 9, 3, 8, 2, 2, 8, 3, 9}, "Udsvingene kan være tilfældige.", "The ups and downs may be chance."},
 		{"ties", []float64{3, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4}, "Kun tre af 11 målinger ligger over eller under midten.", "Only three of 11 measurements lie above or below the median."},
 		{"one beside", []float64{3, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3}, "Kun én af 11 målinger ligger", "Only one of 11 measurements lies"},
+		{"nearly all off the median on one side", []float64{3, 4, 3, 4, 3, 3, 4, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 3, 4, 3, 3},
+			"Mange målinger er lige på midten, så det kan ikke siges, om forskellen er tilfældig.",
+			"Many measurements are the median itself, so it cannot be said whether the difference is chance."},
 		{"all the same", []float64{3, 3, 3, 3, 3, 3, 3, 3, 3, 3}, "Alle ti målinger er ens.", "All ten measurements are the same."},
 	}
 	for _, tt := range tests {
