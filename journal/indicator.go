@@ -1,6 +1,9 @@
 package journal
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // IndicatorKind says what the values of an indicator are.
 type IndicatorKind string
@@ -35,6 +38,9 @@ type Value struct {
 type Plan struct {
 	Baseline, Target, Expected Value
 	Sure                       string // low, medium, high; "" where nothing is expected
+	// On tells that the indicator goes on in the loop although nothing else is
+	// planned for it.
+	On bool
 	// ExpectedOn is the day the expectation was last put otherwise; the zero Day
 	// where nothing is expected.
 	ExpectedOn Day
@@ -45,7 +51,7 @@ type Plan struct {
 
 // Empty tells whether nothing is planned.
 func (p Plan) Empty() bool {
-	return p.Baseline == Value{} && p.Target == Value{} && p.Expected == Value{} && p.Sure == "" && len(p.Earlier) == 0
+	return !p.On && p.Baseline == Value{} && p.Target == Value{} && p.Expected == Value{} && p.Sure == "" && len(p.Earlier) == 0
 }
 
 // Expectation is what was once expected of an indicator.
@@ -67,6 +73,40 @@ type Indicator struct {
 	Plans        map[ID]Plan    // by loop
 	Measurements []*Measurement // by day, then by when they were written
 	Created      time.Time
+}
+
+// Fits tells whether a value can be of a kind: from 1 to 5 on a scale, whole and
+// not negative of a count, 1 or 0 of a yes/no.
+func (k IndicatorKind) Fits(n float64) bool {
+	switch k {
+	case KindScale:
+		return n >= 1 && n <= 5
+	case KindCount:
+		return n >= 0 && n == math.Trunc(n)
+	case KindYesNo:
+		return n == 0 || n == 1
+	default:
+		return true
+	}
+}
+
+// CanBe tells whether all that was measured and planned of an indicator can be of
+// a kind. Where it can't the kind is not changed: the values would no longer say
+// what they said, and none is counted over or thrown away.
+func (i *Indicator) CanBe(k IndicatorKind) bool {
+	for _, m := range i.Measurements {
+		if !k.Fits(m.Value) {
+			return false
+		}
+	}
+	for _, p := range i.Plans {
+		for _, v := range []Value{p.Baseline, p.Target, p.Expected} {
+			if v.Set && !k.Fits(v.N) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Plan is what stands for a loop. A loop without a plan of its own has none.

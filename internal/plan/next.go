@@ -120,7 +120,7 @@ func decidedAt(meetings []*journal.Meeting, question string) *journal.Meeting {
 // nextPlan is what stands for an indicator when the next loop begins: where it is
 // now is where the new loop starts from.
 func nextPlan(c *journal.Challenge, i *journal.Indicator, loop *journal.Loop) journal.Plan {
-	p := journal.Plan{Baseline: c.SeriesOf(i, loop).Baseline, Target: i.Plan(loop.ID).Target}
+	p := journal.Plan{On: true, Baseline: c.SeriesOf(i, loop).Baseline, Target: i.Plan(loop.ID).Target}
 	if n := len(i.Measurements); n > 0 {
 		p.Baseline = journal.Value{N: i.Measurements[n-1].Value, Set: true}
 	}

@@ -219,9 +219,10 @@ func TestIndicatorsGoOn(t *testing.T) {
 		deleted  bool
 		want     journal.Plan
 	}{
-		{"measured", journal.Plan{Baseline: set(9), Target: set(3)}, []float64{7, 0}, false, journal.Plan{Baseline: set(0), Target: set(3)}},
-		{"without measurement", journal.Plan{Baseline: set(9), Target: set(3)}, nil, false, journal.Plan{Baseline: set(9), Target: set(3)}},
-		{"what was expected is asked anew", journal.Plan{Expected: set(4), Sure: "high", Target: set(3)}, []float64{5}, false, journal.Plan{Baseline: set(5), Target: set(3)}},
+		{"measured", journal.Plan{Baseline: set(9), Target: set(3)}, []float64{7, 0}, false, journal.Plan{On: true, Baseline: set(0), Target: set(3)}},
+		{"without measurement", journal.Plan{Baseline: set(9), Target: set(3)}, nil, false, journal.Plan{On: true, Baseline: set(9), Target: set(3)}},
+		{"what was expected is asked anew", journal.Plan{Expected: set(4), Sure: "high", Target: set(3)}, []float64{5}, false, journal.Plan{On: true, Baseline: set(5), Target: set(3)}},
+		{"nothing but a name", journal.Plan{}, nil, false, journal.Plan{On: true}},
 		{"deleted", journal.Plan{Baseline: set(9)}, []float64{7}, true, journal.Plan{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -251,7 +252,11 @@ func TestIndicatorsGoOn(t *testing.T) {
 				}
 				return
 			}
-			i := o.read().Indicator(sign)
+			now := o.read()
+			i := now.Indicator(sign)
+			if of := now.IndicatorsOf(now.Current()); len(of) != 1 || of[0] != i {
+				t.Errorf("the new loop has %d indicators", len(of))
+			}
 			if got := i.Plan(opened.Loop); !reflect.DeepEqual(got, c.want) {
 				t.Errorf("planned %+v, want %+v", got, c.want)
 			}

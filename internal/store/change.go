@@ -142,6 +142,12 @@ func (w *Writer) SetPlan(indicator, loop journal.ID, p journal.Plan) error {
 				return err
 			}
 		}
+		if p.On {
+			// Once it goes on it does, whatever is planned later.
+			if err := w.setField(o, prefix+planOn, []byte("true")); err != nil {
+				return err
+			}
+		}
 		return w.setText(o, prefix+planSure, p.Sure)
 	})
 }

@@ -24,6 +24,7 @@ const (
 	planTarget   = "target"
 	planExpected = "expected"
 	planSure     = "sure"
+	planOn       = "on"
 
 	expectedPrefix = "expected/" // and the id of the loop: a set of earlier expectations
 	awayPrefix     = "away/"     // and the rule of a gentle question

@@ -182,6 +182,8 @@ func plansOf(o *object) map[journal.ID]journal.Plan {
 			p.Expected = o.number(field.name)
 		case planSure:
 			p.Sure = o.text(field.name)
+		case planOn:
+			p.On = string(o.value(field.name)) == "true"
 		}
 		plans[id] = p
 	}
