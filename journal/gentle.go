@@ -80,7 +80,7 @@ func GentleQuestion(c *Challenge, loop *Loop, notes []Entry, today Day) (Gentle,
 	if len(held) == 0 {
 		return Gentle{}, false
 	}
-	rule := held[dayNumber(today)%len(held)]
+	rule := held[turn(today, len(held))]
 	if _, put := loop.Away[rule.id]; put {
 		return Gentle{}, false
 	}
@@ -92,7 +92,12 @@ func GentleQuestion(c *Challenge, loop *Loop, notes []Entry, today Day) (Gentle,
 	return g, true
 }
 
-func dayNumber(d Day) int { return int(d.Time().Unix() / int64((24 * time.Hour).Seconds())) }
+// turn is whose turn it is of n on a day, from 0. A clock that was never set shows
+// a day before 1970, whose number is negative.
+func turn(d Day, n int) int {
+	number := int(d.Time().Unix() / int64((24 * time.Hour).Seconds()))
+	return ((number % n) + n) % n
+}
 
 // looked is what a loop has looked at, up to the end of a day.
 type looked struct {

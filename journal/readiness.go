@@ -25,7 +25,8 @@ const fresh = 14
 // reflect.think, stars, meeting.ask, and for each indicator a measurement in
 // the last two weeks or within twice its usual interval. It never lists
 // renew.*, the rounds or the meeting's notes, which come at the meeting, nor
-// what is optional. The meeting may be nil.
+// what is optional. The meeting may be nil. Of one that is past nothing is asked: an
+// answer would stand in it as if it had been said there.
 func Readiness(m *method.Method, c *Challenge, loop *Loop, meeting *Meeting, today Day) []Missing {
 	has := c.AnsweredIn(loop)
 	var items []method.Item
@@ -48,7 +49,7 @@ func Readiness(m *method.Method, c *Challenge, loop *Loop, meeting *Meeting, tod
 				}
 			}
 		case item.On == method.OnMeeting:
-			if meeting == nil || meeting.Texts[item.Key()].Empty() {
+			if meeting == nil || !meeting.Held(today) && meeting.Texts[item.Key()].Empty() {
 				missing = append(missing, Missing{ItemID: item.ID})
 			}
 		case !ItemAnswered(item, has):
