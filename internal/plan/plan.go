@@ -59,13 +59,11 @@ func (p Plan) CarryOut(w *store.Writer, all []*journal.Meeting, now time.Time) (
 // where it makes a new one.
 func (p Plan) Finds(all []*journal.Meeting, now time.Time) (*journal.Meeting, Did) {
 	of := p.Of(all)
-	for _, m := range of {
-		if m.Day == p.Day {
-			if p.Clock != "" && p.Clock != m.Clock || p.SetLoops && !sameLoops(p.Loops, m.Loops) {
-				return m, Changed
-			}
-			return m, Found
+	if m := p.on(of); m != nil {
+		if p.Clock != "" && p.Clock != m.Clock || p.SetLoops && !sameLoops(p.Loops, m.Loops) {
+			return m, Changed
 		}
+		return m, Found
 	}
 	if !p.Day.Before(journal.DayOf(now)) {
 		if m := ToMove(of, now); m != nil {
@@ -73,6 +71,23 @@ func (p Plan) Finds(all []*journal.Meeting, now time.Time) (*journal.Meeting, Di
 		}
 	}
 	return nil, Planned
+}
+
+// on is the meeting of the plan's own day. Where there are two, which only a
+// window or a merge makes, it is the one at the plan's own time, so that naming
+// one of them never gives it the time of the other.
+func (p Plan) on(of []*journal.Meeting) *journal.Meeting {
+	var first *journal.Meeting
+	for _, m := range of {
+		switch {
+		case m.Day != p.Day:
+		case p.Clock != "" && m.Clock == p.Clock:
+			return m
+		case first == nil:
+			first = m
+		}
+	}
+	return first
 }
 
 // Of are those of all meetings that are of the plan's kind and about the same.
@@ -131,17 +146,19 @@ func ToMove(of []*journal.Meeting, now time.Time) *journal.Meeting {
 }
 
 // Held tells whether a meeting is over. On its own day it is when its time is
-// past, or when something was noted that is first said at a meeting.
+// past, or when something was noted that is first said at a meeting. One that lies
+// ahead is where that was noted on its day or later: then the clock was set back
+// since, and what was said stays on the day it was said.
 func Held(m *journal.Meeting, now time.Time) bool {
 	today := journal.DayOf(now)
-	if m.Day != today {
+	if m.Day.IsZero() || m.Held(today) {
 		return m.Held(today)
 	}
-	if m.Clock != "" && now.Format("15:04") > m.Clock {
+	if m.Day == today && m.Clock != "" && now.Format("15:04") > m.Clock {
 		return true
 	}
 	for id, text := range m.Texts {
-		if id != beforeMeeting && !text.Empty() {
+		if id != beforeMeeting && !text.Empty() && (m.Day == today || !text.Written.Before(m.Day)) {
 			return true
 		}
 	}
