@@ -1,6 +1,7 @@
 package window
 
 import (
+	"maps"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -208,6 +209,15 @@ func (i *Indicator) save() tea.Cmd {
 	}
 	c, id, unit := i.c, i.id, strings.TrimSpace(i.unit.Value)
 	loop := c.Current()
+	if old := c.Indicator(id); old != nil && loop != nil && kind != old.Kind {
+		// What is typed here takes the place of this loop's plan; the rest stands.
+		then := *old
+		then.Plans = maps.Clone(old.Plans)
+		then.Plans[loop.ID] = p
+		if !then.CanBe(kind) {
+			return i.refuse(i.name, i18n.NewFault("window_kind", i18n.Key("window.indicator.kind_"+string(kind))))
+		}
+	}
 	return i.write("indicator", "", func(w *store.Writer) error {
 		if !id.IsZero() {
 			if err := w.SetIndicator(id, kind, better); err != nil {
