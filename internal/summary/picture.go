@@ -106,8 +106,7 @@ func (c *Chart) Text(width, height int) []string {
 		return lines
 	}
 	timeTicks := max(width/10, 2)
-	drawn := c.Drawing(2, timeTicks)
-	markRow := len(drawn.Marks) > 0 && rows > leastRows
+	markRow := rows > leastRows && len(chart.Within(c.Thread, c.Marks)) > 0
 	if markRow {
 		rows--
 	}
@@ -115,7 +114,7 @@ func (c *Chart) Text(width, height int) []string {
 	if c.Thread.Indicator.Kind == journal.KindYesNo {
 		rows = min(rows, 4)
 	}
-	drawn = c.Drawing((rows+1)/2, timeTicks)
+	drawn := c.Drawing((rows+1)/2, timeTicks)
 	labels := c.Labels()
 	gutter := 0
 	for _, t := range drawn.Values {

@@ -262,6 +262,22 @@ func TestNoValueStandsOnATargetItDidNotReach(t *testing.T) {
 	}
 }
 
+// A value of the day a loop begins is held against that loop's target, not against
+// the one of the loop before, which ends in the same column.
+func TestTheFirstValueOfALoopIsHeldAgainstItsTarget(t *testing.T) {
+	w := wordsIn(t, i18n.Danish)
+	c := loopsOf(t, "2026-10-05", "2026-10-26")
+	i := followed(t, c, journal.KindCount, journal.Down, []journal.Plan{{Target: set(8)}, {Target: set(7)}},
+		[]string{"2026-10-12", "2026-10-26", "2026-11-16"}, []float64{20, 8, 20})
+	for height := 6; height < 15; height++ {
+		for _, line := range summary.ThreadText(c.Thread(i), nil, w, 60, height) {
+			if strings.Contains(line, "●╌") {
+				t.Errorf("height %d: 8 stands on the second loop's target of 7: %q", height, line)
+			}
+		}
+	}
+}
+
 // Baseline and target are a loop's own: their lines end where it does.
 func TestLevelsStandOverTheirLoop(t *testing.T) {
 	for _, tt := range threadCases(t) {

@@ -99,6 +99,10 @@ func (t *Text) Line(style Style, x1, y1, x2, y2 float64) {
 		return
 	}
 	row, from, to := t.row(y1), t.column(x1), t.column(x2)
+	if x2 < 1 {
+		// The column in which a loop ends is the next one's.
+		to--
+	}
 	t.levels = append(t.levels, level{style, y1, from, to})
 	for column := from; column <= to; column++ {
 		switch {
