@@ -86,28 +86,22 @@ func (s *Screen) weekday(d journal.Day) string {
 // one that has a day stands where it stands, since the proposal is of one more.
 func (s *Screen) plan(slot journal.Slot) tea.Cmd {
 	s.planned = slot
-	e := s.env
-	said := "yearscreen.planned_now"
+	e, year, said := s.env, s.data.year(), "yearscreen.planned_now"
 	what := ui.Capital(e.T("yearscreen.meeting", s.kindName(slot.Kind), s.weekday(slot.Day)))
 	return ui.Write(e, "meeting", func(w *store.Writer) error {
 		all, err := w.Meetings()
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(all, slotHas(slot)) {
-			said = "yearscreen.stands"
+		if !slices.ContainsFunc(journal.YearCalendar(year, all, e.Today()), func(now journal.Slot) bool {
+			return now.Proposed() && now.Kind == slot.Kind && now.Day == slot.Day
+		}) {
+			// It was planned elsewhere meanwhile, or by the same key a moment ago.
+			said = "yearscreen.otherwise"
 			return nil
 		}
 		waiting := slices.DeleteFunc(slices.Clone(all), func(m *journal.Meeting) bool { return !m.Day.IsZero() })
 		_, err = plan.Plan{Kind: slot.Kind, Day: slot.Day}.CarryOut(w, waiting, e.Store.Now())
 		return err
 	}, func() ui.Wrote { return ui.Wrote{Say: e.T(said, what)} })
-}
-
-// slotHas tells which meetings fill a slot: planned elsewhere meanwhile, or by the
-// same key a moment ago.
-func slotHas(slot journal.Slot) func(*journal.Meeting) bool {
-	return func(m *journal.Meeting) bool {
-		return m.Kind == slot.Kind && !m.Day.Before(slot.From) && !m.Day.After(slot.To)
-	}
 }

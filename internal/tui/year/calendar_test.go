@@ -94,8 +94,18 @@ func TestAProposalIsPlannedOnce(t *testing.T) {
 		if n := len(meetings(t, e)); n != 2 {
 			t.Errorf("there are %d meetings", n)
 		}
-		if said, _ := tuitest.Last[ui.Flash](p); !strings.Contains(said.Text, "allerede") {
+		if said, _ := tuitest.Last[ui.Flash](p); !strings.Contains(said.Text, "imens") {
 			t.Errorf("it is said %q", said.Text)
+		}
+		// A year-end that is planned on another day takes the proposal's place.
+		last := s.data.proposed[len(s.data.proposed)-1]
+		tuitest.Write(t, e, func(w *store.Writer) error {
+			_, err := w.NewMeeting(last.Kind, on(2026, 11, 26), "")
+			return err
+		})
+		p.Run(s.plan(last))
+		if n := len(meetings(t, e)); n != 3 {
+			t.Errorf("there are %d meetings", n)
 		}
 	})
 }

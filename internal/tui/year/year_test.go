@@ -165,6 +165,67 @@ func TestTwoVersionsOfOwnWordsBothStand(t *testing.T) {
 		if sent, ok := tuitest.Last[ui.Edit](p); !ok || sent.Type != "heads" || sent.Ref != store.YearText(2026, "opening") {
 			t.Errorf("enter leads to %+v", sent)
 		}
+		// Once one is chosen the leader goes on with that text.
+		tuitest.Write(t, e, func(w *store.Writer) error { return w.Choose(sent(p).Ref, "Begge") })
+		p.Send(ui.Refresh{})
+		if s.form.At() != "opening" || !strings.Contains(whole(t, s), "Begge") || strings.Contains(whole(t, s), "Andetsteds") {
+			t.Errorf("after choosing the focus is at %s:\n%s", s.form.At(), whole(t, s))
+		}
+	})
+}
+
+func sent(p *tuitest.Stage) ui.Edit {
+	last, _ := tuitest.Last[ui.Edit](p)
+	return last
+}
+
+// A reading that began before words were saved doesn't take them off the page, and
+// what is written next is no second version.
+func TestALateReading(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := sample(t, i18n.Danish, "")
+		p, s := open(t, e, 78, 20)
+		late := s.Init()() // what stood in the journal before anything was written
+		p.Press("enter")
+		p.Type("Først")
+		p.Settle(time.Second)
+		p.Press("esc")
+		s.build()
+		if seen := whole(t, s); !strings.Contains(seen, "Først") {
+			t.Fatalf("what was saved is not on the page:\n%s", seen)
+		}
+		p.Send(late)
+		if seen := whole(t, s); !strings.Contains(seen, "Først") {
+			t.Fatalf("a late reading takes off the page what was saved:\n%s", seen)
+		}
+		p.Press("enter")
+		p.Type(", og så")
+		p.Press("esc")
+		p.Flush()
+		if got := own(t, e, 2026).Texts["opening"]; got.Words != "Først, og så" || len(got.Others) > 0 {
+			t.Errorf("there stands %+v", got)
+		}
+	})
+}
+
+// Words that wait to be saved stand there when the page is opened anew.
+func TestWordsThatWaitStandOnANewPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := sample(t, i18n.Danish, "")
+		p, _ := open(t, e, 78, 20)
+		p.Press("enter")
+		p.Type("Ikke gemt endnu")
+		again, s := open(t, e, 78, 20)
+		if seen := whole(t, s); !strings.Contains(seen, "Ikke gemt endnu") {
+			t.Errorf("what waits is not there:\n%s", seen)
+		}
+		again.Press("enter")
+		again.Type(".")
+		again.Press("esc")
+		again.Flush()
+		if got := own(t, e, 2026).Texts["opening"]; got.Words != "Ikke gemt endnu." || len(got.Others) > 0 {
+			t.Errorf("there stands %+v", got)
+		}
 	})
 }
 
@@ -349,7 +410,7 @@ func TestFromYearToYear(t *testing.T) {
 		p, s := open(t, e, 78, 20)
 		read := func() int { return s.data.year() }
 		var got []int
-		for s.Offer(action.YearBefore) {
+		for s.Offer(action.YearBefore) && len(got) < 9 {
 			got = append(got, read())
 			p.Press("left")
 		}
@@ -365,7 +426,7 @@ func TestFromYearToYear(t *testing.T) {
 		}
 		p.Keys("left")
 		got = nil
-		for s.Offer(action.YearAfter) {
+		for s.Offer(action.YearAfter) && len(got) < 9 {
 			p.Press("right")
 			got = append(got, read())
 		}
