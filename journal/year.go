@@ -165,25 +165,37 @@ func (y *Year) gatherMeetings(in YearInput, hidden map[ID]bool) {
 	})
 }
 
+// gatherNotes takes the notes of the year by day, those of one day as they were
+// written. Notes are large and come newest first as a rule, so that their places
+// are sorted, and each note is copied once.
 func (y *Year) gatherNotes(in YearInput, archived map[ID]bool) {
-	for _, e := range in.Entries {
-		if e.Day.Year != y.Year || archived[e.Challenge] {
-			continue
-		}
-		note := YearNote{e, y.Own.Out[e.ID]}
-		switch e.Kind {
-		case Learning:
-			y.Lessons = append(y.Lessons, note)
-		case Aha:
-			y.Ahas = append(y.Ahas, note)
-		case Star:
-			y.Stars = append(y.Stars, note)
+	type place struct{ day, at int }
+	var places []place
+	count := map[EntryKind]int{}
+	for at := range in.Entries {
+		e := &in.Entries[at]
+		if e.Day.Year == y.Year && !archived[e.Challenge] {
+			places = append(places, place{int(e.Day.Month)*100 + e.Day.Date, at})
+			count[e.Kind]++
 		}
 	}
-	for _, notes := range [][]YearNote{y.Lessons, y.Ahas, y.Stars} {
-		slices.SortStableFunc(notes, func(a, b YearNote) int {
-			return cmp.Or(a.Day.Compare(b.Day), a.Created.Compare(b.Created))
-		})
+	slices.SortFunc(places, func(a, b place) int {
+		if a.day != b.day {
+			return cmp.Compare(a.day, b.day)
+		}
+		return cmp.Or(in.Entries[a.at].Created.Compare(in.Entries[b.at].Created), cmp.Compare(a.at, b.at))
+	})
+	gathered := map[EntryKind]*[]YearNote{Learning: &y.Lessons, Aha: &y.Ahas, Star: &y.Stars}
+	for kind, notes := range gathered {
+		if count[kind] > 0 {
+			*notes = make([]YearNote, 0, count[kind])
+		}
+	}
+	for _, p := range places {
+		if notes := gathered[in.Entries[p.at].Kind]; notes != nil {
+			e := in.Entries[p.at]
+			*notes = append(*notes, YearNote{e, y.Own.Out[e.ID]})
+		}
 	}
 }
 

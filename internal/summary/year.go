@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"stjerne/internal/i18n"
 	"stjerne/journal"
@@ -217,6 +218,10 @@ func (b *yearBuilder) title(id string) string {
 
 // said is a text as the length has it: its first paragraph, or all of it.
 func (b *yearBuilder) said(text string) string {
+	// Most notes are one line, and a year has thousands of them.
+	if !strings.Contains(text, "\n") && !strings.Contains(text, "\u2028") && !strings.Contains(text, "\u2029") {
+		return strings.TrimRightFunc(text, unicode.IsSpace)
+	}
 	all := split(text)
 	switch {
 	case len(all) == 0:
