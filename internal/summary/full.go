@@ -219,10 +219,12 @@ func (b *builder) indicators(loop *journal.Loop) {
 		if len(s.Points) == 0 {
 			continue
 		}
-		if len(s.Points) > 1 {
-			b.chart(s)
+		thread := b.c.Thread(i).To(loop)
+		picture := ThreadChart(thread, MarksOf(b.in.Entries), b.w)
+		if len(thread.Points) > 1 {
+			b.add(Block{Kind: Picture, Chart: picture})
 		}
-		b.paragraph(plain(SeriesSentence(s, b.w)))
+		b.paragraph(plain(picture.Sentence))
 		b.measurements(i, s)
 	}
 }

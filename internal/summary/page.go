@@ -244,7 +244,7 @@ func (b *builder) signs(loop *journal.Loop) {
 	}
 	for _, s := range chosen {
 		if len(s.Points) > 1 {
-			b.chart(s)
+			b.chart(s, loop)
 			return
 		}
 	}

@@ -90,6 +90,8 @@ func (b *builder) amount(s journal.Series, v float64) string {
 
 func (b *builder) start(s journal.Series) string { return Value(b.w, s.Indicator, s.Start().N) }
 
-func (b *builder) chart(s journal.Series) {
-	b.add(Block{Kind: Picture, Chart: NewChart(s, b.w)})
+// chart adds the picture of an indicator up to a loop. The page marks no notes on
+// it: it reads two of them, and a few of many would mislead.
+func (b *builder) chart(s journal.Series, loop *journal.Loop) {
+	b.add(Block{Kind: Picture, Chart: ThreadChart(b.c.Thread(s.Indicator).To(loop), nil, b.w)})
 }

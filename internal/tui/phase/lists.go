@@ -63,7 +63,7 @@ func (s *Screen) measurementRows() []form.Row {
 	loop := s.theLoop()
 	for _, i := range s.data.challenge.IndicatorsOf(loop) {
 		series := s.data.challenge.SeriesOf(i, loop)
-		rows = append(rows, &form.Picture{Lines: func(w int) []string { return s.picture(series, w) }})
+		rows = append(rows, &form.Picture{Lines: func(w int) []string { return s.picture(i, w) }})
 		for n := len(series.Points) - 1; n >= max(0, len(series.Points)-3); n-- {
 			p := series.Points[n]
 			rows = append(rows, &form.Button{
@@ -90,15 +90,18 @@ func (s *Screen) measurementRows() []form.Row {
 // chartHeight is how many rows an indicator's picture takes, its axis included.
 const chartHeight = 10
 
-func (s *Screen) picture(series journal.Series, w int) []string {
-	lines := summary.ChartText(series, s.env.Words, w, chartHeight)
+// picture is an indicator through all loops up to the one in view, with its
+// sentence.
+func (s *Screen) picture(i *journal.Indicator, w int) []string {
+	thread := s.data.challenge.Thread(i).To(s.theLoop())
+	lines := summary.ThreadText(thread, s.data.marks, s.env.Words, w, chartHeight)
 	for i, l := range lines {
 		lines[i] = ui.Cut(ui.Clean(l), w)
 	}
 	if len(lines) > 0 {
 		lines[0] = s.env.Styles.Strong.Render(lines[0])
 	}
-	told := ui.Wrap(summary.SeriesSentence(series, s.env.Words), w)
+	told := ui.Wrap(summary.ThreadSentence(thread, s.data.marks, s.env.Words), w)
 	return append(lines, ui.Paint(told, s.env.Styles.Muted)...)
 }
 

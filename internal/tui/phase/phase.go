@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/store"
+	"stjerne/internal/summary"
+	"stjerne/internal/summary/chart"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
@@ -39,12 +41,17 @@ type data struct {
 	challenge *journal.Challenge
 	notes     map[journal.EntryKind][]journal.Entry // newest first, a page of each kind
 	more      map[journal.EntryKind]bool
+	marks     []chart.Mark // of the newest actions and star moments of all loops
 	gen       uint64
 }
 
 // notesShown is how many notes of a kind stand in a phase; the rest are in the
 // list of notes.
 const notesShown = 30
+
+// marksShown is how many actions and star moments are marked in the pictures of
+// indicators: more than an axis has room for.
+const marksShown = 200
 
 type readMsg struct {
 	challenge journal.ID
@@ -85,6 +92,15 @@ func (s *Screen) read() tea.Cmd {
 				return nil, err
 			}
 			d.notes[kind], d.more[kind] = list, next != nil
+		}
+		if len(d.challenge.Indicators) > 0 {
+			marked, _, err := r.Entries(store.EntryQuery{
+				Challenge: challenge, Kinds: []journal.EntryKind{journal.Action, journal.Star}, Limit: marksShown,
+			})
+			if err != nil {
+				return nil, err
+			}
+			d.marks = summary.MarksOf(marked)
 		}
 		return d, nil
 	}, func(d *data) tea.Msg { return readMsg{challenge, d} })

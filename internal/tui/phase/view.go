@@ -159,7 +159,7 @@ func (s *Screen) aside(w, h int) []string {
 	loop := s.theLoop()
 	add(s.env.T("phase.aside_earlier"), s.earlier(w))
 	if inds := s.data.challenge.IndicatorsOf(loop); len(inds) > 0 && !s.shows(method.Measurements) {
-		add(s.env.T("phase.aside_indicator"), s.picture(s.data.challenge.SeriesOf(inds[0], loop), w))
+		add(s.env.T("phase.aside_indicator"), s.picture(inds[0], w))
 	}
 	var stars []string
 	for i, e := range s.data.notes[journal.Star] {
