@@ -186,8 +186,10 @@ func TestRunsOnAScale(t *testing.T) {
 	if r = journal.RunsOf([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9}); r.HasMedian() || r.Signal() {
 		t.Errorf("nine values: %+v", r)
 	}
-	if r = journal.RunsOf([]float64{-math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64,
-		math.MaxFloat64, math.MaxFloat64, math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}); r.Median != 0 {
+	if r = journal.RunsOf([]float64{
+		-math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64,
+		math.MaxFloat64, math.MaxFloat64, math.MaxFloat64, math.MaxFloat64, math.MaxFloat64,
+	}); r.Median != 0 {
 		t.Errorf("a median of %v", r.Median)
 	}
 }

@@ -22,11 +22,13 @@ func TestYearCalendar(t *testing.T) {
 			[]string{"kickoff 2026-01-13 ?", "common 2026-03-12 ?", "common 2026-05-12 ?", "common 2026-08-04 ?", "common 2026-09-15 ?", "yearend 2026-12-01 ?"},
 		},
 		{
-			"counted from the kick-off", "2026-02-20", []*journal.Meeting{held(t, 1, journal.Kickoff, "2026-02-19")},
+			"counted from the kick-off", "2026-02-20",
+			[]*journal.Meeting{held(t, 1, journal.Kickoff, "2026-02-19")},
 			[]string{"kickoff 2026-02-19", "common 2026-04-21 ?", "common 2026-06-23 ?", "common 2026-08-19 ?", "common 2026-10-20 ?", "yearend 2026-12-01 ?"},
 		},
 		{
-			"a kick-off in autumn", "2026-09-02", []*journal.Meeting{held(t, 1, journal.Kickoff, "2026-08-31")},
+			"a kick-off in autumn", "2026-09-02",
+			[]*journal.Meeting{held(t, 1, journal.Kickoff, "2026-08-31")},
 			[]string{"kickoff 2026-08-31", "common 2026-11-03 ?", "yearend 2026-12-01 ?"},
 		},
 		{

@@ -167,21 +167,34 @@ func TestWhatIsSaidOfChance(t *testing.T) {
 		values []float64
 		da, en string
 	}{
-		{"six", []float64{9, 8, 6, 5, 4, 3}, "Seks målinger er for få til at sige, om forskellen er tilfældig.",
-			"Six measurements are too few to say whether the difference is chance."},
-		{"a run of eight among sixteen", []float64{9, 9, 8, 9, 9, 9, 8, 9, 3, 3, 2, 3, 3, 2, 3, 3},
+		{
+			"six",
+			[]float64{9, 8, 6, 5, 4, 3},
+			"Seks målinger er for få til at sige, om forskellen er tilfældig.",
+			"Six measurements are too few to say whether the difference is chance.",
+		},
+		{
+			"a run of eight among sixteen",
+			[]float64{9, 9, 8, 9, 9, 9, 8, 9, 3, 3, 2, 3, 3, 2, 3, 3},
 			"Otte målinger i træk ligger under midten: Det er næppe tilfældigt.",
-			"Eight measurements in a row lie below the median: that is hardly chance."},
-		{"two crossings of twelve", []float64{9, 9, 8, 2, 3, 2, 3, 2, 3, 9, 8, 9},
+			"Eight measurements in a row lie below the median: that is hardly chance.",
+		},
+		{
+			"two crossings of twelve",
+			[]float64{9, 9, 8, 2, 3, 2, 3, 2, 3, 9, 8, 9},
 			"Målingerne krydser midten kun to gange: Det er næppe tilfældigt.",
-			"The measurements cross the median only two times: that is hardly chance."},
+			"The measurements cross the median only two times: that is hardly chance.",
+		},
 		{"to and fro", []float64{9, 3, 8, 2, 9, 3, 9, 2, 8, 3}, "Forskellen kan være tilfældig.", "The difference may be chance."},
 		{"to and fro, back where it was", []float64{9, 3, 8, 2, 9, 3, 8, 2, 2, 8, 3, 9}, "Udsvingene kan være tilfældige.", "The ups and downs may be chance."},
 		{"ties", []float64{3, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4}, "Kun tre af 11 målinger ligger over eller under midten.", "Only three of 11 measurements lie above or below the median."},
 		{"one beside", []float64{3, 3, 3, 4, 3, 3, 3, 3, 3, 3, 3}, "Kun én af 11 målinger ligger", "Only one of 11 measurements lies"},
-		{"nearly all off the median on one side", []float64{3, 4, 3, 4, 3, 3, 4, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 3, 4, 3, 3},
+		{
+			"nearly all off the median on one side",
+			[]float64{3, 4, 3, 4, 3, 3, 4, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 3, 4, 3, 3},
 			"Mange målinger er lige på midten, så det kan ikke siges, om forskellen er tilfældig.",
-			"Many measurements are the median itself, so it cannot be said whether the difference is chance."},
+			"Many measurements are the median itself, so it cannot be said whether the difference is chance.",
+		},
 		{"all the same", []float64{3, 3, 3, 3, 3, 3, 3, 3, 3, 3}, "Alle ti målinger er ens.", "All ten measurements are the same."},
 	}
 	for _, tt := range tests {

@@ -25,17 +25,6 @@ func (t topic) has(id string) bool {
 	return slices.ContainsFunc(t.items, func(item method.Item) bool { return item.ID == id || item.Key() == id })
 }
 
-// texts are the names under which a loop keeps the topic's texts.
-func (t topic) texts() []string {
-	var names []string
-	for _, item := range t.items {
-		if name := textName(item); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 // textName is the name of an item's text in a loop; "" where it has none.
 func textName(item method.Item) string {
 	switch item.Kind {

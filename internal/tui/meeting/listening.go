@@ -47,7 +47,9 @@ func Listening(env *ui.Env, challenge, loop journal.ID) tea.Cmd {
 				}
 				return export.Text(doc), nil
 			},
-			Copy: func() tea.Cmd { return env.Copy(string(export.Text(doc)), "window.listening.copied", "window.listening.sent") },
+			Copy: func() tea.Cmd {
+				return env.Copy(string(export.Text(doc)), "window.listening.copied", "window.listening.sent")
+			},
 		})}
 	})
 }

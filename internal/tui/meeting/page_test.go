@@ -297,7 +297,6 @@ func TestWhichMeeting(t *testing.T) {
 			next, err = w.NewMeeting(journal.Reflection, day(time.December, 17), "", j.loop)
 			return err
 		})
-		_, s := j.open(t, 78, 20)
 		for _, c := range []struct {
 			challenge, loop, want journal.ID
 		}{
@@ -305,7 +304,7 @@ func TestWhichMeeting(t *testing.T) {
 			{j.challenge, journal.ID{}, j.meeting},
 			{j.other, journal.ID{}, held},
 		} {
-			s = New(j.env, c.challenge, c.loop, journal.ID{})
+			s := New(j.env, c.challenge, c.loop, journal.ID{})
 			tuitest.Open(t, j.env, s, 78, 20)
 			if s.id != c.want {
 				t.Errorf("of %v it is %v, want %v", c.challenge, s.id, c.want)
