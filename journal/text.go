@@ -62,6 +62,11 @@ func QuestionOf(name string) string {
 	return name
 }
 
+// Placed tells whether a text has a place in the journal that it can be found at
+// again: it belongs to an object, or it is about a year. A line begun and not kept
+// is none, nor is the text of something that was deleted.
+func (r TextRef) Placed() bool { return !r.Object.IsZero() || strings.HasPrefix(r.Name, YearPrefix) }
+
 // Names of texts that are not answers to a question of the method.
 const (
 	TextTitle        = "title"        // of a challenge or loop

@@ -77,7 +77,7 @@ func (r *root) handOut(command []string, text string, of belongs) tea.Cmd {
 // standing is the revision of a text that says words; "" where none does, or the
 // journal can't be read now. Whatever is saved from that stands beside the others.
 func standing(st *store.Store, ref journal.TextRef, words string) (base journal.RevisionID) {
-	if ref.Object.IsZero() {
+	if !ref.Placed() {
 		return ""
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), reading)
@@ -212,7 +212,7 @@ func (r *root) differs(d *draft) (words string, yes bool) {
 	yes = true
 	err = r.read(func(rd *store.Reader) error {
 		t, err := rd.Text(d.ref())
-		if err != nil || d.Object.IsZero() {
+		if err != nil || !d.ref().Placed() {
 			return err
 		}
 		earlier, err := rd.Revisions(d.ref())

@@ -141,7 +141,7 @@ func (t *Text) drawSeek(e *ui.Env, w int) (string, *tea.Cursor) {
 // place: as an ordinary change, which can be undone like any other.
 func (f *Form) Dated() (ref journal.TextRef, name string, put func(words string) tea.Cmd, ok bool) {
 	t, isText := f.row().(*Text)
-	if !isText || t.Target == nil || t.Target.Ref.Object.IsZero() {
+	if !isText || t.Target == nil || !t.Target.Ref.Placed() {
 		return ref, "", nil, false
 	}
 	id := t.ID()

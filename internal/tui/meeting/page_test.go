@@ -314,7 +314,7 @@ func TestWhichMeeting(t *testing.T) {
 			_, err := w.SetText(journal.TextRef{Object: j.loop, Name: "plan.try"}, "Vi ringer.", "")
 			return err
 		})
-		s = New(j.env, journal.ID{}, journal.ID{}, journal.ID{})
+		s := New(j.env, journal.ID{}, journal.ID{}, journal.ID{})
 		p := tuitest.Open(t, j.env, s, 78, 20)
 		if s.id != j.meeting {
 			t.Errorf("of the challenge last worked on it is %v", s.id)

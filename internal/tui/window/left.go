@@ -64,7 +64,7 @@ func NewLeft(env *ui.Env, left Left) *Leftover {
 		&told{say: func() string { return " " }},
 	}
 	first := "save"
-	if !left.Ref.Object.IsZero() {
+	if left.Ref.Placed() {
 		first = "put"
 		rows = append(rows, &form.Button{Name: "put", Left: env.T("two.left.put"), Press: l.put})
 	}
