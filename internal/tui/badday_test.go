@@ -141,6 +141,27 @@ func TestAKindThatDoesNotSuitOnTheScreen(t *testing.T) {
 	}
 }
 
+// Where only what is planned in this loop does not suit, putting it right in the same
+// window is enough.
+func TestAKindAndItsBaselineAreChangedTogether(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		c, loop := challenge(t, st, "Overgange")
+		sign := measured(t, st, c, loop, 3, 2.5)
+		p := start(t, st, i18n.Danish, 100, 30)
+		p.Send(ui.Go{Challenge: c, Phase: 2})
+		p.Send(ui.Edit{Type: "indicator", ID: sign})
+		p.Keys("tab", "right", "right", "tab", "tab", "tab")
+		p.Clear()
+		p.Type("4")
+		p.Keys("enter")
+		p.HasNot("kan ikke læses som")
+		if i := read(t, st, c).Indicator(sign); i.Kind != journal.KindScale || i.Plan(loop).Baseline.N != 4 || len(i.Measurements) != 2 {
+			t.Errorf("the indicator is %+v with %+v", i, i.Plan(loop))
+		}
+	})
+}
+
 // A measured indicator is renamed and deleted in another window: phase and page follow
 // without it, and one undo brings it back whole.
 func TestAMeasuredIndicatorIsDeletedOnTheScreens(t *testing.T) {
