@@ -40,6 +40,7 @@ func Listening(env *ui.Env, challenge, loop journal.ID) tea.Cmd {
 		}
 		name := export.FileName(env.T("year.listening.file"), in.Challenge.Title.Words, day, "")
 		return ui.Push{Screen: window.NewExport(env, window.Job{
+			What:    "listening",
 			Formats: []string{"md", "txt"}, Name: strings.TrimSuffix(name, "."),
 			Render: func(format string) ([]byte, error) {
 				if format == "md" {

@@ -14,6 +14,9 @@ import (
 
 // Job is what is written to a file, and in which formats it can be had.
 type Job struct {
+	// What it is, where it is not the page: "year", "listening". Its words are in
+	// the catalogue under window.export with that behind them.
+	What string
 	// Formats are their ids; an id is the ending of the file's name too.
 	Formats []string
 	// Name is the file's name, without its ending.
@@ -56,7 +59,7 @@ type (
 // NewExport makes the window.
 func NewExport(env *ui.Env, job Job) *Export {
 	x := &Export{job: job}
-	x.start(env, env.T("window.export.title"))
+	x.start(env, env.T(said(env, "title", job.What)))
 	x.format = pickRow("format", env.T("window.export.format"), job.Formats[0], options(env, "window.export.format_", job.Formats...))
 	x.format.Set = func([]string) tea.Cmd { return x.propose() }
 	x.path = lineRow("path", env.T("window.export.path"), "")
@@ -67,6 +70,14 @@ func NewExport(env *ui.Env, job Job) *Export {
 	}
 	x.keep = func() tea.Cmd { return x.write(false) }
 	return x
+}
+
+// said is the key of a sentence about what is written.
+func said(env *ui.Env, key, what string) string {
+	if own := "window.export." + key + "_" + what; what != "" && env.Words.Has(own) {
+		return own
+	}
+	return "window.export." + key
 }
 
 // Init looks for the folder to offer.
@@ -102,7 +113,7 @@ func (x *Export) Update(msg tea.Msg) tea.Cmd {
 		}
 		x.folder = msg.folder
 		x.propose()
-		shared := &told{say: func() string { return x.env.T("window.export.shared") }, gap: true}
+		shared := &told{say: func() string { return x.env.T(said(x.env, "shared", x.job.What)) }, gap: true}
 		return tea.Batch(x.rows("format", x.format, x.path, shared), x.ready())
 	case exported:
 		if msg.owner == x {
@@ -156,7 +167,7 @@ func (x *Export) wrote(msg exported) tea.Cmd {
 	x.done = msg.path
 	x.keep = nil
 	rows := []form.Row{
-		&told{say: func() string { return x.env.T("window.export.done") }},
+		&told{say: func() string { return x.env.T(said(x.env, "done", x.job.What)) }},
 		&told{say: func() string { return ui.ShownPath(x.env, x.done) }, strong: true},
 		&told{say: func() string { return " " }},
 		&form.Button{Name: "open", Left: x.env.T("window.export.open"), Press: x.open},

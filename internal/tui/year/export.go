@@ -24,6 +24,7 @@ func (s *Screen) export() tea.Cmd {
 	}
 	in := s.input()
 	return ui.Send(ui.Push{Screen: window.NewExport(s.env, window.Job{
+		What:    "year",
 		Formats: []string{"md", "txt"}, Name: s.env.T("year.file") + "-" + strconv.Itoa(s.data.year()),
 		Render: func(format string) ([]byte, error) {
 			if format == "md" {
