@@ -59,6 +59,29 @@ func Readiness(m *method.Method, c *Challenge, loop *Loop, meeting *Meeting, tod
 	return missing
 }
 
+// MostValuable is the one question that is worth two minutes now. Before a meeting
+// it is the first of what is not written yet. With none ahead what comes after the
+// trial waits until it is said how the trial went: the sheet's second column is
+// filled when its period is over (method.md), and nobody has asked for help yet. It
+// is false where nothing is left.
+func MostValuable(m *method.Method, loop *Loop, meeting *Meeting, missing []Missing) (Missing, bool) {
+	if len(missing) == 0 {
+		return Missing{}, false
+	}
+	if meeting == nil && loop.Outcome == "" {
+		for _, one := range missing {
+			item, _ := m.Item(one.ItemID)
+			if item.On != method.OnMeeting && item.Phase != reflectPhase {
+				return one, true
+			}
+		}
+	}
+	return missing[0], true
+}
+
+// reflectPhase is the phase that looks back at the trial.
+const reflectPhase = "reflect"
+
 // Fresh tells whether there is a measurement in the last two weeks, or within
 // twice the indicator's usual interval where that is longer: what is measured
 // once a month is not asked for every other week.

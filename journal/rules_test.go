@@ -393,3 +393,38 @@ func TestSpan(t *testing.T) {
 		t.Errorf("a loop that begins later runs from %s to %s", from, to)
 	}
 }
+
+// method.md: "*before* when the trial action is planned, *after* when its period is
+// over". With no meeting ahead, what looks back at a trial waits until it is said
+// how the trial went.
+func TestMostValuable(t *testing.T) {
+	m := load(t)
+	_, l := challenge(t)
+	missing := func(ids ...string) (list []journal.Missing) {
+		for _, id := range ids {
+			list = append(list, journal.Missing{ItemID: id})
+		}
+		return list
+	}
+	meeting := &journal.Meeting{}
+	for _, tt := range []struct {
+		name    string
+		meeting *journal.Meeting
+		outcome journal.Outcome
+		missing []journal.Missing
+		want    string
+	}{
+		{"nothing is left", nil, "", nil, ""},
+		{"before a meeting the first", meeting, "", missing("after.think", "trial.success"), "after.think"},
+		{"without one the trial comes first", nil, "", missing("after.think", "meeting.ask", "reflect.think", "stars", "trial.success"), "trial.success"},
+		{"when it is said how it went", nil, journal.CameToNothing, missing("after.think", "trial.success"), "after.think"},
+		{"when nothing else is left", nil, "", missing("after.think", "reflect.think"), "after.think"},
+		{"a measurement", nil, "", missing("after.think", "measurements"), "measurements"},
+	} {
+		l.Outcome = tt.outcome
+		got, ok := journal.MostValuable(m, l, tt.meeting, tt.missing)
+		if got.ItemID != tt.want || ok != (tt.want != "") {
+			t.Errorf("%s: %q, want %q", tt.name, got.ItemID, tt.want)
+		}
+	}
+}

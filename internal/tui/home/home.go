@@ -143,8 +143,7 @@ const recentShown = 5
 func (s *Screen) next() func() tea.Cmd {
 	lead := s.data.Lead
 	where := ui.Go{Challenge: lead.ID}
-	if len(s.data.Missing) > 0 {
-		most := s.data.Missing[0]
+	if most, ok := s.most(); ok {
 		if !most.Indicator.IsZero() {
 			return func() tea.Cmd { return ui.Send(ui.Edit{Type: "measurement", ID: most.Indicator, Make: true}) }
 		}
@@ -369,12 +368,14 @@ func (s *Screen) top(w int) []string {
 // ready says in words what is not written yet, the most valuable first.
 func (s *Screen) ready() string {
 	if s.data.Meeting == nil || s.data.Meeting.Day.IsZero() {
-		for _, m := range s.data.Missing {
-			if m.Indicator.IsZero() {
-				return s.env.T("home.next", s.env.Method.Question(m.ItemID, s.data.Lead.Voice))
-			}
+		most, ok := s.most()
+		switch {
+		case !ok:
+			return s.env.T("home.all_written")
+		case most.Indicator.IsZero():
+			return s.env.T("home.next", s.env.Method.Question(most.ItemID, s.data.Lead.Voice))
 		}
-		return s.env.T("home.all_written")
+		return s.env.T("home.next", ui.Capital(s.itemName(most))+".")
 	}
 	var names []string
 	for _, m := range s.data.Missing {
@@ -393,6 +394,12 @@ func (s *Screen) ready() string {
 	}
 }
 
+// most is the question that is asked alone where the top line is chosen.
+func (s *Screen) most() (journal.Missing, bool) {
+	return journal.MostValuable(s.env.Method, s.data.Lead.Current(), s.data.Meeting, s.data.Missing)
+}
+
+// itemName names what is not written yet, inside a sentence.
 func (s *Screen) itemName(m journal.Missing) string {
 	if !m.Indicator.IsZero() {
 		if i := s.data.Lead.Indicator(m.Indicator); i != nil {
