@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"stjerne/internal/i18n"
@@ -75,4 +76,32 @@ func FromText(ctx context.Context, st *store.Store, challenge, loop journal.ID, 
 		return err
 	})
 	return planned, err
+}
+
+// DayAfter reads the day of the meeting after one. A day of the calendar without
+// its year is the next one after that meeting, and not its own.
+func DayAfter(text string, meeting, today journal.Day) (day journal.Day, clock string, ok bool, err error) {
+	return Day(text, meeting.Add(1), today)
+}
+
+// NextFromText plans the reflection meeting after a meeting, about the same loops,
+// where a text begins with a day. It never moves the meeting that it is said at.
+func NextFromText(ctx context.Context, st *store.Store, after journal.ID, text string) error {
+	return st.Write(ctx, "meeting", func(w *store.Writer) error {
+		all, err := w.Meetings()
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(all, func(m *journal.Meeting) bool { return m.ID == after })
+		if i < 0 {
+			return nil
+		}
+		day, clock, ok, err := DayAfter(text, all[i].Day, st.Today())
+		if err != nil || !ok {
+			return nil //nolint:nilerr // what is no day was said where it was written
+		}
+		p := Plan{Kind: journal.Reflection, Day: day, Clock: clock, Loops: all[i].Loops, Except: after}
+		_, err = p.CarryOut(w, all, st.Now())
+		return err
+	})
 }

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/plan"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
@@ -113,7 +114,11 @@ func (s *Screen) row(item method.Item, help, example string) form.Row {
 		if len(item.Options) > 0 {
 			row.Hint = s.env.T("first.unknown", item.Options[0].Name)
 		}
-		row.Target, row.Done = ui.Planning(s.env, row.Target, s.loop)
+		row.Target, row.Done = ui.Planning(s.env, row.Target, func(ctx context.Context, words string) error {
+			challenge, loop := s.loop()
+			_, err := plan.FromText(ctx, s.env.Store, challenge, loop, words)
+			return err
+		})
 	}
 	if len(item.AnsweredBy) > 0 && item.Kind == method.Text {
 		row.Changed = func(text string) tea.Cmd {

@@ -47,7 +47,7 @@ func (s *Screen) read() tea.Cmd {
 	env, no, gen := s.env, s.asked, s.env.Saver.Generation()
 	challenge, loop, id, m := s.challenge, s.loop, s.id, s.env.Method
 	if id.IsZero() {
-		id = s.keeper.made()
+		id = s.maker.Made()
 	}
 	return ui.Read(env, func(r *store.Reader) (*data, error) {
 		d := &data{gen: gen}

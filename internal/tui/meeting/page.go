@@ -22,7 +22,7 @@ type Screen struct {
 	env             *ui.Env
 	challenge, loop journal.ID // the ones at hand; zero where none is known
 	id              journal.ID // zero: the loop's, or none that is planned yet
-	keeper          *keeper
+	maker           *ui.Maker
 
 	data  *data
 	asked int // the reading that was asked for last; what an earlier one brings is dropped
@@ -42,7 +42,7 @@ type Screen struct {
 // word that is written.
 func New(env *ui.Env, challenge, loop, meeting journal.ID) *Screen {
 	return &Screen{
-		env: env, challenge: challenge, loop: loop, id: meeting, keeper: &keeper{}, form: form.New(env),
+		env: env, challenge: challenge, loop: loop, id: meeting, maker: ui.NewMaker(env, challenge, loop), form: form.New(env),
 		focus: map[bool]string{},
 	}
 }
@@ -98,7 +98,7 @@ func (s *Screen) saved(msg ui.SavedMsg) (made bool) {
 		case m != nil && object == m.ID.String():
 			put(m, name, res.Text)
 			found = true
-		case m == nil && object == s.keeper.place():
+		case m == nil && object == s.maker.Place():
 			made = true
 		}
 	}
@@ -132,7 +132,11 @@ func (s *Screen) took(d *data) tea.Cmd {
 	if d.meeting != nil {
 		s.id = d.meeting.ID
 	}
-	s.keeper.at(d, s.env)
+	if d.meeting != nil {
+		s.maker.Is(d.meeting.ID)
+	} else if len(d.covers) > 0 {
+		s.maker.About(d.covers[0].challenge.ID, d.covers[0].loop.ID)
+	}
 	if s.challenge.IsZero() && len(d.covers) > 0 {
 		s.challenge, s.loop = d.covers[0].challenge.ID, d.covers[0].loop.ID
 	}

@@ -65,7 +65,7 @@ func (s *Screen) key(name string) string {
 	if m := s.data.meeting; m != nil {
 		return m.ID.String() + "/" + name
 	}
-	return s.keeper.place() + "/" + name
+	return s.maker.Place() + "/" + name
 }
 
 // text is an answer of the meeting. called names it where it has to be saved

@@ -32,6 +32,8 @@ type Screen struct {
 	focus     map[int]string // the row that had the focus in each phase
 	stale     bool           // must be read again when nothing waits to be saved
 	reading   bool
+	maker     *ui.Maker  // of the meeting that words are written to before there is one
+	makes     journal.ID // the loop that it is for
 	railH     int
 	railW     int
 }

@@ -1,10 +1,12 @@
 package phase
 
 import (
+	"context"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/plan"
 	"stjerne/internal/store"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
@@ -78,6 +80,14 @@ func (s *Screen) holder(item method.Item) (journal.ID, journal.Text) {
 	}
 }
 
+// making makes the meeting of the loop in view with the first word to it.
+func (s *Screen) making() *ui.Maker {
+	if s.maker == nil || s.makes != s.loop {
+		s.maker, s.makes = ui.NewMaker(s.env, s.challenge, s.loop), s.loop
+	}
+	return s.maker
+}
+
 func (s *Screen) meeting() *journal.Meeting {
 	return s.data.challenge.MeetingFor(s.theLoop(), s.env.Today())
 }
@@ -90,7 +100,7 @@ func (s *Screen) textRows(item method.Item) []form.Row {
 	}
 	ref := journal.TextRef{Object: object, Name: item.Key()}
 	if item.On == method.OnMeeting && object.IsZero() {
-		row.Target = s.meetingTarget(item)
+		row.Target = s.making().Target(item.Key(), s.ask(item))
 	} else {
 		row.Target = form.TextTarget(s.env, ref, row.Question, text.Rev)
 	}
@@ -99,7 +109,11 @@ func (s *Screen) textRows(item method.Item) []form.Row {
 		row.Echo = func(text string) string { return ui.EchoDay(s.env, text) }
 		row.Note = row.Echo(text.Words)
 		if item.Plans {
-			row.Target, row.Done = ui.Planning(s.env, row.Target, func() (journal.ID, journal.ID) { return s.challenge, s.loop })
+			challenge, loop := s.challenge, s.loop
+			row.Target, row.Done = ui.Planning(s.env, row.Target, func(ctx context.Context, words string) error {
+				_, err := plan.FromText(ctx, s.env.Store, challenge, loop, words)
+				return err
+			})
 		}
 	}
 	row.Catch(s.env.Saver)

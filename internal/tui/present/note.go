@@ -1,14 +1,11 @@
 package present
 
 import (
-	"context"
 	"strconv"
 	"strings"
-	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
-	"stjerne/internal/store"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
 	"stjerne/journal"
@@ -155,7 +152,7 @@ func (s *Screen) saved(msg ui.SavedMsg) tea.Cmd {
 		s.arrange()
 	}
 	// A meeting that was made for these words is known from now on.
-	made := s.maker.made()
+	made := s.maker.Made()
 	if (s.stale || !made.IsZero() && made != s.meeting) && !s.waits() {
 		return s.read()
 	}
@@ -179,66 +176,7 @@ func (s *Screen) target(name string, base journal.RevisionID) *ui.Target {
 	if !s.meeting.IsZero() {
 		return form.TextTarget(s.env, journal.TextRef{Object: s.meeting, Name: name}, called, base)
 	}
-	env, m := s.env, s.maker
-	challenge, loop := s.challenge, s.loop
-	key := loop.String() + "/" + name
-	return &ui.Target{Key: key, Name: called, Save: func(ctx context.Context, words string) (store.Saved, error) {
-		var saved store.Saved
-		id := m.made()
-		err := env.Store.Write(ctx, "text", func(w *store.Writer) error {
-			w.Join(key)
-			if id.IsZero() && words == "" {
-				return nil
-			}
-			var err error
-			if id.IsZero() {
-				if id, err = meetingOf(w, challenge, loop, env.Today()); err != nil {
-					return err
-				}
-			}
-			saved, err = w.SetText(journal.TextRef{Object: id, Name: name}, words, base)
-			return err
-		})
-		if err == nil {
-			m.is(id)
-			base = saved.Text.Rev
-		}
-		return saved, err
-	}}
-}
-
-// meetingOf is the meeting that somebody planned for a loop meanwhile, else a new
-// one without a date.
-func meetingOf(w *store.Writer, challenge, loop journal.ID, today journal.Day) (journal.ID, error) {
-	c, err := w.Challenge(challenge)
-	if err != nil {
-		return journal.ID{}, err
-	}
-	if l := c.Loop(loop); l != nil {
-		if m := c.MeetingFor(l, today); m != nil {
-			return m.ID, nil
-		}
-	}
-	return w.NewMeeting(journal.Reflection, journal.Day{}, "", loop)
-}
-
-// maker knows the meeting that was made for the first note, so that the second one
-// doesn't make another. Saving runs outside of Update.
-type maker struct {
-	mu      sync.Mutex
-	meeting journal.ID
-}
-
-func (m *maker) made() journal.ID {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.meeting
-}
-
-func (m *maker) is(id journal.ID) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.meeting = id
+	return s.maker.Target(name, called)
 }
 
 // Writer is the note.

@@ -35,7 +35,7 @@ func (s *Screen) read() tea.Cmd {
 	s.stale = false
 	no, gen, env := s.asked, s.env.Saver.Generation(), s.env
 	challenge, loop, meeting := s.challenge, s.loop, s.meeting
-	if made := s.maker.made(); !made.IsZero() {
+	if made := s.maker.Made(); !made.IsZero() {
 		meeting = made
 	}
 	first, places := len(s.items) == 0, s.keeper.places
@@ -157,7 +157,8 @@ func (s *Screen) take(p *page) tea.Cmd {
 			s.texts[name] = ui.Staying(t, before[name].Rev)
 		}
 	}
-	s.maker.is(s.meeting)
+	s.maker.About(s.challenge, s.loop)
+	s.maker.Is(s.meeting)
 	s.at = nearest(s.items, keys)
 	if n := len(keys); n == 0 || s.items[s.at].key != keys[n-1] {
 		s.top = 0

@@ -26,7 +26,7 @@ type Screen struct {
 
 	form   *form.Form // the note that is being written; nil where none is
 	noting item
-	maker  *maker
+	maker  *ui.Maker
 	used   map[string]aimed // by the keys that they are saved by
 
 	w, h  int // as last drawn
@@ -41,7 +41,7 @@ type Screen struct {
 func New(env *ui.Env, places Places, challenge, loop journal.ID) *Screen {
 	return &Screen{
 		env: env, challenge: challenge, loop: loop, keeper: keeper{places: places},
-		texts: map[string]journal.Text{}, used: map[string]aimed{}, maker: &maker{},
+		texts: map[string]journal.Text{}, used: map[string]aimed{}, maker: ui.NewMaker(env, challenge, loop),
 	}
 }
 
