@@ -222,17 +222,8 @@ func (f *indicatorFlags) direction(of *journal.Indicator, p journal.Plan) error 
 
 // stillFits refuses a kind that what is measured or planned already can't be of.
 func stillFits(of *journal.Indicator) error {
-	for _, m := range of.Measurements {
-		if !fits(of.Kind, m.Value) {
-			return fault("cli-kind-misfit", of.Name.Words, string(of.Kind))
-		}
-	}
-	for _, p := range of.Plans {
-		for _, v := range []journal.Value{p.Baseline, p.Target, p.Expected} {
-			if v.Set && !fits(of.Kind, v.N) {
-				return fault("cli-kind-misfit", of.Name.Words, string(of.Kind))
-			}
-		}
+	if !of.CanBe(of.Kind) {
+		return fault("cli-kind-misfit", of.Name.Words, string(of.Kind))
 	}
 	return nil
 }

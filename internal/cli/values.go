@@ -46,20 +46,6 @@ func valueOf(kind journal.IndicatorKind, name, typed string) (float64, error) {
 	return n, nil
 }
 
-// fits tells whether a value that stands already can be one of another kind.
-func fits(kind journal.IndicatorKind, n float64) bool {
-	switch kind {
-	case journal.KindScale:
-		return n >= 1 && n <= 5
-	case journal.KindCount:
-		return n >= 0 && n == math.Trunc(n)
-	case journal.KindYesNo:
-		return n == 0 || n == 1
-	default:
-		return true
-	}
-}
-
 // valueWords is a value as people read it, with its unit.
 func (a *app) valueWords(i *journal.Indicator, n float64) string {
 	var text string
