@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"errors"
 	"time"
 )
@@ -74,7 +75,7 @@ func (d Day) Compare(e Day) int {
 			return 1
 		}
 	}
-	return d.Time().Compare(e.Time())
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Date, e.Date))
 }
 
 // Add is the day n days later, or earlier where n is negative. The zero Day stays zero.

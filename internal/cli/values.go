@@ -60,7 +60,9 @@ func (a *app) valueWords(i *journal.Indicator, n float64) string {
 	default:
 		text = a.words.Number(n)
 	}
-	if unit := oneLine(i.Unit.Words); unit != "" {
+	// A percentage has its sign, and a scale of five steps needs no unit: what stands
+	// there ("%", "1-5") would say it twice.
+	if unit := oneLine(i.Unit.Words); unit != "" && i.Kind != journal.KindPercent && i.Kind != journal.KindScale {
 		text += " " + unit
 	}
 	return text

@@ -176,7 +176,7 @@ func (b *builder) clock(text string) string {
 // split cuts a text at its empty lines. White space around a paragraph goes, that
 // inside it stays.
 func split(text string) []string {
-	text = strings.NewReplacer("\r\n", "\n", "\u2028", "\n", "\u2029", "\n\n").Replace(text)
+	text = lineEnds.Replace(text)
 	var paragraphs []string
 	var lines []string
 	flush := func() {
@@ -195,6 +195,9 @@ func split(text string) []string {
 	flush()
 	return paragraphs
 }
+
+// lineEnds makes \n of what else ends a line or a paragraph.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\u2028", "\n", "\u2029", "\n\n")
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
