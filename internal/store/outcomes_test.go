@@ -41,3 +41,24 @@ func TestOutcomesAreReadNewestFirstAndNotOfWhatIsDeleted(t *testing.T) {
 		t.Errorf("of one: %+v", of)
 	}
 }
+
+// Bare notes say what they are without their words, and are chosen by a tag all
+// the same.
+func TestBareNotes(t *testing.T) {
+	s, c := testStore(t)
+	id, loop := challenge(t, s, "Overgange")
+	note(t, s, journal.Entry{Challenge: id, Text: journal.Text{Words: "Hun ringede. #tavle"}, SeenBy: "citizen", Perspective: "citizen"})
+	read(t, s, func(r *Reader) error {
+		for _, tag := range []string{"", "tavle"} {
+			list, _, err := r.Entries(EntryQuery{Challenge: id, Bare: true, Tag: tag})
+			if err != nil {
+				return err
+			}
+			if len(list) != 1 || list[0].SeenBy != "citizen" || list[0].Perspective != "citizen" || list[0].Loop != loop ||
+				list[0].Day != c.day() || list[0].Kind != journal.Star || (tag == "") != list[0].Text.Empty() {
+				t.Errorf("tag %q: %+v", tag, list)
+			}
+		}
+		return nil
+	})
+}

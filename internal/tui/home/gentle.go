@@ -11,9 +11,9 @@ import (
 	"stjerne/journal/method"
 )
 
-// gentleNotes is how many of a loop's notes the question is read from: more than
-// a loop has, and few enough that a journal of any size answers at once.
-const gentleNotes = 300
+// gentleNotes is how many of a loop's newest notes the question is read from: more
+// than most loops have, and few enough that they are read in no time and no room.
+const gentleNotes = 100
 
 type gentleMsg struct {
 	of    journal.ID
@@ -31,7 +31,7 @@ func (s *Screen) ask() tea.Cmd {
 	today := s.env.Today()
 	return ui.Read(s.env, func(r *store.Reader) (gentleMsg, error) {
 		loop := lead.Current()
-		notes, _, err := r.Entries(store.EntryQuery{Challenge: lead.ID, Loop: loop.ID, Limit: gentleNotes})
+		notes, _, err := r.Entries(store.EntryQuery{Challenge: lead.ID, Loop: loop.ID, Limit: gentleNotes, Bare: true})
 		if err != nil {
 			return gentleMsg{}, err
 		}

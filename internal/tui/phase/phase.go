@@ -97,7 +97,7 @@ func (s *Screen) read() tea.Cmd {
 		}
 		if len(d.challenge.Indicators) > 0 {
 			marked, _, err := r.Entries(store.EntryQuery{
-				Challenge: challenge, Kinds: []journal.EntryKind{journal.Action, journal.Star}, Limit: marksShown,
+				Challenge: challenge, Kinds: []journal.EntryKind{journal.Action, journal.Star}, Limit: marksShown, Bare: true,
 			})
 			if err != nil {
 				return nil, err
