@@ -33,7 +33,7 @@ func (b *builder) change(loop *journal.Loop) {
 				continue
 			}
 			left, _ := b.m.Item(item.Pair)
-			p := Pair{b.said(loop, left), b.said(loop, item)}
+			p := Pair{b.said(loop, left), b.said(loop, item), item.ID}
 			if len(p.Left)+len(p.Right) > 0 {
 				cols.Rows = append(cols.Rows, p)
 			}

@@ -100,8 +100,12 @@ type Columns struct {
 	Rows        []Pair
 }
 
-// Pair is a row of two columns; either may be empty.
-type Pair struct{ Left, Right Inline }
+// Pair is a row of two columns; either may be empty. Question is the id of the
+// later of the two questions that they answer, "" where they answer none.
+type Pair struct {
+	Left, Right Inline
+	Question    string
+}
 
 // OneSided tells whether there is nothing in the second column.
 func (c *Columns) OneSided() bool {

@@ -113,22 +113,19 @@ func (c cutter) change(section, heading string, parts []part) []item {
 			scales = append(scales, p)
 			continue
 		}
-		asked := c.compared(len(p.sides.Rows))
-		for i, row := range p.sides.Rows {
+		for _, row := range p.sides.Rows {
 			cols := &summary.Columns{Left: p.sides.Left, Right: p.sides.Right, Rows: []summary.Pair{row}}
-			switch {
-			case asked == nil:
-				items = append(items, item{key: section + "/" + strconv.Itoa(i+1), heading: heading, parts: []part{{sort: sides, sides: cols}}})
-			case asked[i].Kind == method.Scale:
+			asked, _ := c.in.Method.Item(row.Question)
+			if asked.Kind == method.Scale {
 				scales = join(scales, cols)
-			default:
-				it := item{key: section + "/" + asked[i].ID, heading: heading}
-				if q := c.question(asked[i]); q != "" {
-					it.parts = append(it.parts, said(quiet, q))
-				}
-				it.parts = append(it.parts, part{sort: sides, sides: cols})
-				items = append(items, it)
+				continue
 			}
+			it := item{key: section + "/" + row.Question, heading: heading}
+			if q := c.question(asked); q != "" {
+				it.parts = append(it.parts, said(quiet, q))
+			}
+			it.parts = append(it.parts, part{sort: sides, sides: cols})
+			items = append(items, it)
 		}
 	}
 	if len(scales) > 0 {
@@ -152,52 +149,6 @@ func (c cutter) question(it method.Item) string {
 		return both
 	}
 	return c.in.Method.Question(it.ID, c.in.Challenge.Voice)
-}
-
-// changePage is the number that before and after have on the page.
-const changePage = 4
-
-// compared are the later questions of the rows of before and after, in the order
-// of the page: texts, then scales that were asked twice, then the others. It is
-// nil where that doesn't come to as many rows.
-func (c cutter) compared(rows int) []method.Item {
-	if c.loop == nil {
-		return nil
-	}
-	var later []method.Item
-	earlier := map[string]bool{}
-	for _, phase := range c.in.Method.Phases {
-		for _, it := range phase.Items {
-			if it.Page == changePage {
-				later = append(later, it)
-				earlier[it.Pair] = true
-			}
-		}
-	}
-	stands := func(id string) bool {
-		if it, ok := c.in.Method.Item(id); ok && id != "" {
-			key := it.Key()
-			return c.loop.Steps[key].N > 0 || !c.loop.Briefs[key].Empty() ||
-				strings.TrimSpace(c.loop.Texts[key].Words) != ""
-		}
-		return false
-	}
-	var asked []method.Item
-	for _, is := range []func(method.Item) bool{
-		func(it method.Item) bool { return it.Kind != method.Scale },
-		func(it method.Item) bool { return it.Kind == method.Scale && it.Pair != "" },
-		func(it method.Item) bool { return it.Kind == method.Scale && it.Pair == "" },
-	} {
-		for _, it := range later {
-			if !earlier[it.ID] && is(it) && (stands(it.ID) || stands(it.Pair)) {
-				asked = append(asked, it)
-			}
-		}
-	}
-	if len(asked) != rows {
-		return nil
-	}
-	return asked
 }
 
 // signs makes an item of each indicator, with its picture where it has one.
@@ -231,7 +182,7 @@ func (c cutter) signs(section, heading string, parts []part) []item {
 			it.key = section + "/" + s.Indicator.ID.String()
 			chart := pictures[s.Indicator.ID]
 			if chart == nil && len(s.Points) > 1 {
-				chart = summary.NewChart(s, c.in.Words)
+				chart = summary.ThreadChart(c.in.Challenge.Thread(s.Indicator).To(c.loop), nil, c.in.Words)
 			}
 			if chart != nil {
 				it.parts = append(it.parts, part{sort: image, chart: chart})
