@@ -34,6 +34,13 @@ func TestGoldens(t *testing.T) {
 		p.Keys("t")
 		tuitest.Golden(t, name, p.Screen())
 	})
+	tuitest.Every(t, "sort", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
+		e := tuitest.Env(t, lang)
+		f := tuitest.Fill(t, e)
+		p := tuitest.Open(t, e, NewSort(e, f.Challenge), w, h)
+		p.Keys("down", "space")
+		tuitest.Golden(t, name, p.Screen())
+	})
 	tuitest.Every(t, "empty", func(t *testing.T, lang i18n.Lang, w, h int, name string) {
 		e := tuitest.Env(t, lang)
 		p := tuitest.Open(t, e, New(e, journal.ID{}), w, h)

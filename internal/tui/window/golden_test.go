@@ -39,6 +39,7 @@ func windows(t *testing.T, e *ui.Env, s sample) map[string]func() *tuitest.Stage
 		"rename":    plain(NewRename(e, s.challenge)),
 		"loop":      plain(NewLoop(e, s.challenge)),
 		"close":     plain(NewClose(e, s.challenge)),
+		"thought":   plain(NewThought(e, s.challenge, s.loop, journal.ID{}, "At de ikke gider læse, og at det er et spørgsmål om disciplin.")),
 		"ask":       plain(NewAsk(e, "Papirkurv", "Det kan ikke fortrydes.", Answer{Name: "Behold"}, Answer{Name: "Slet for altid"})),
 		"elsewhere": func() *tuitest.Stage {
 			unsaved(e, "Noget småt.")

@@ -110,7 +110,7 @@ func (t *Thought) Update(msg tea.Msg) tea.Cmd {
 	}
 	env := t.env
 	words := t.words
-	rows := []form.Row{&told{say: func() string { return words }, gap: true}, t.verdict}
+	rows := []form.Row{&told{say: func() string { return words }, gap: true, strong: true}, &told{say: func() string { return " " }}, t.verdict, &told{say: func() string { return " " }}}
 	if len(got.what.notes) > 0 {
 		t.notes = &form.Choice{Name: "notes", Question: env.T("thinking.by"), Many: true, Picked: picked}
 		for _, e := range got.what.notes {
