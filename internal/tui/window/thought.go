@@ -120,7 +120,7 @@ func (t *Thought) Update(msg tea.Msg) tea.Cmd {
 		}
 		rows = append(rows, t.notes)
 	} else {
-		rows = append(rows, &told{say: func() string { return env.T("thinking.no_notes") }, gap: true})
+		rows = append(rows, &told{say: func() string { return env.T("thinking.no_notes") }})
 	}
 	t.keep = t.save
 	return tea.Batch(t.rows("verdict", rows...), t.ready())
