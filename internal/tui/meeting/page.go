@@ -131,8 +131,6 @@ func (s *Screen) took(d *data) tea.Cmd {
 	s.data = d
 	if d.meeting != nil {
 		s.id = d.meeting.ID
-	}
-	if d.meeting != nil {
 		s.maker.Is(d.meeting.ID)
 	} else if len(d.covers) > 0 {
 		s.maker.About(d.covers[0].challenge.ID, d.covers[0].loop.ID)
