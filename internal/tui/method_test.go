@@ -257,3 +257,27 @@ func TestTheListeningSheetIsWritten(t *testing.T) {
 		}
 	})
 }
+
+// The menu lists every action also while a text is being written, so that no key
+// has to be known and nothing has to be left first; what was written is kept.
+func TestTheMenuListsEverythingWhileWriting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		p := start(t, st, i18n.Danish, 80, 30)
+		p.Keys("down", "enter")
+		p.Type("Halvt skrevet")
+		p.Keys("ctrl+o")
+		p.Type("stj")
+		p.Has("Ny stjernestund")
+		p.Keys("enter")
+		p.Type("Hun ringede.")
+		p.Keys("enter", "ctrl+o")
+		p.Type("fase 5")
+		p.Keys("enter")
+		p.Has("5. Refleksion")
+		if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != "Halvt skrevet" {
+			t.Errorf("the answer is %q", got.Words)
+		}
+	})
+}

@@ -43,7 +43,7 @@ func (r *root) own(id action.ID) (tea.Cmd, bool) {
 	switch id {
 	case action.Palette:
 		challenge, _, _ := r.context()
-		return r.push(palette.New(e, r.here(), challenge)), true
+		return r.push(palette.New(e, r.everything(), challenge)), true
 	case action.Help:
 		_, _, at := r.context()
 		return r.push(help.New(e, r.here(), at)), true

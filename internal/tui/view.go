@@ -313,11 +313,23 @@ func (r *root) footActions(w int) []action.Action {
 	return shown
 }
 
-// here are the actions that can be done now, in the order of the table.
-func (r *root) here() []action.Action {
+// here are the actions whose keys work now, in the order of the table.
+func (r *root) here() []action.Action { return r.offered(r.scopes()) }
+
+// everything is what the menu lists: also what has no key while a text is being
+// written, since there it is the only way.
+func (r *root) everything() []action.Action {
+	scopes := r.scopes()
+	if b, ok := r.top().(ui.Beyonder); ok && writing(scopes) {
+		scopes = append(scopes, b.Beyond()...)
+	}
+	return r.offered(scopes)
+}
+
+func (r *root) offered(scopes []action.Scope) []action.Action {
 	var list []action.Action
 	seen := map[string]action.ID{}
-	for _, sc := range r.scopes() {
+	for _, sc := range scopes {
 		for _, a := range action.Table() {
 			if a.Scope != sc || !r.offers(a.ID) || !r.offersOwn(a.ID) {
 				continue

@@ -228,6 +228,9 @@ func (s *Screen) Scopes() []action.Scope {
 	return append(append([]action.Scope{action.Assembly}, scopes...), action.Outside)
 }
 
+// Beyond is what can be done on the page and outside of it.
+func (s *Screen) Beyond() []action.Scope { return []action.Scope{action.Assembly, action.Outside} }
+
 // Offer leaves out what there is nothing for.
 func (s *Screen) Offer(id action.ID) bool {
 	switch id {

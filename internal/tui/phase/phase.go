@@ -374,10 +374,19 @@ func (s *Screen) done() tea.Cmd { return tea.Batch(s.form.StopWriting(), ui.Send
 // Scopes are those of the page, and the phases outside of a text.
 func (s *Screen) Scopes() []action.Scope {
 	scopes := s.form.Scopes()
-	if s.form.IsWriting() || s.Alone() {
+	if s.form.IsWriting() {
 		return scopes
 	}
-	return append(scopes, action.Rail, action.Outside)
+	return append(scopes, s.Beyond()...)
+}
+
+// Beyond are the phases and what can be done with the challenge; nothing where one
+// question is asked alone.
+func (s *Screen) Beyond() []action.Scope {
+	if s.Alone() {
+		return nil
+	}
+	return []action.Scope{action.Rail, action.Outside}
 }
 
 // Offer leaves out what a challenge in this state cannot do.

@@ -43,6 +43,13 @@ type Offers interface {
 	Offer(action.ID) bool
 }
 
+// Beyonder is a Screen on which more can be done than the keys reach while a text is
+// being written: the menu lists that too, so that nobody has to step out first.
+type Beyonder interface {
+	// Beyond are the scopes that stepping out of the text opens.
+	Beyond() []action.Scope
+}
+
 // Writes is a Screen with a text that is being written, which an outside editor
 // can take over and a paste goes into.
 type Writes interface {

@@ -195,6 +195,9 @@ func (s *Screen) Scopes() []action.Scope {
 	return append(append([]action.Scope{action.Gathering}, scopes...), action.Outside)
 }
 
+// Beyond is what can be done with the year and outside of it.
+func (s *Screen) Beyond() []action.Scope { return []action.Scope{action.Gathering, action.Outside} }
+
 // Offer leaves out what there is nothing for.
 func (s *Screen) Offer(id action.ID) bool {
 	switch id {
