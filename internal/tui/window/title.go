@@ -118,7 +118,7 @@ func (t *Title) open(challenge journal.ID) tea.Cmd {
 		var err error
 		made, err = plan.Next(w, m, challenge, title)
 		return err
-	}, func() tea.Msg { return ui.Go{Challenge: challenge, Loop: made.Loop, Write: true} })
+	}, func() tea.Msg { return ui.Go{Challenge: challenge, Loop: made.Loop, Phase: 1, Write: true} })
 }
 
 // carried says what goes into the next loop before it is opened: the questions that
