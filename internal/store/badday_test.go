@@ -401,3 +401,38 @@ func TestAChallengeIsPutAwayDuringItsMeeting(t *testing.T) {
 		unharmed(t, after, before)
 	}
 }
+
+// What was measured on the day the next loop is opened, before it is, is not
+// measured in that loop: the list says so as the page does.
+func TestWhatWasMeasuredBeforeTheLoopWasOpenedThatDay(t *testing.T) {
+	s, c := testStore(t)
+	id, _ := challenge(t, s, "Overgange")
+	var sign journal.ID
+	write(t, s, func(w *Writer) (err error) {
+		if sign, err = w.NewIndicator(id, "Opkald", journal.KindCount, journal.Down); err != nil {
+			return err
+		}
+		_, err = w.NewMeasurement(sign, 7, c.day(), "")
+		return err
+	})
+	c.pass(time.Hour)
+	write(t, s, func(w *Writer) error {
+		_, err := w.NewLoop(id, "")
+		return err
+	})
+	measured := func() (list, page bool) {
+		got := whole(t, s, id)
+		return slices.Contains(homeOf(t, s).Challenges[0].Answered, "log.measurement"), got.AnsweredIn(got.Current())("log.measurement")
+	}
+	if list, page := measured(); list || page {
+		t.Errorf("before anything is measured in it the list says %v, the page %v", list, page)
+	}
+	c.pass(time.Hour)
+	write(t, s, func(w *Writer) error {
+		_, err := w.NewMeasurement(sign, 6, c.day(), "")
+		return err
+	})
+	if list, page := measured(); !list || !page {
+		t.Errorf("measured, the list says %v, the page %v", list, page)
+	}
+}

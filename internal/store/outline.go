@@ -149,7 +149,9 @@ func (w *Writer) answeredTexts(o *object, found map[string]bool) error {
 }
 
 // measured tells whether an indicator was measured in a loop: on or after the
-// day it was started, and for the first loop ever. The newest are looked at first.
+// day it was started, and for the first loop ever. What was written on the day a
+// later loop was opened, but before it was, belongs to the one before, as in
+// journal.Challenge.SeriesOf. The newest are looked at first.
 func (w *Writer) measured(signs folderSigns, loop *object, number int) (bool, error) {
 	started := loop.text(fieldStarted)
 	for i := len(signs.Measurements) - 1; i >= 0; i-- {
@@ -160,8 +162,12 @@ func (w *Writer) measured(signs folderSigns, loop *object, number int) (bool, er
 		if m == nil {
 			return false, damaged("a measurement that is not there")
 		}
-		why, _, _ := m.hidden()
-		if why == shown && (number == 1 || m.text(fieldDay) >= started) {
+		if why, _, _ := m.hidden(); why != shown {
+			continue
+		}
+		day := m.text(fieldDay)
+		before := day == started && m.createdAt().Before(loop.createdAt()) && journal.DayOf(loop.createdAt()).String() == started
+		if number == 1 || day >= started && !before {
 			return true, nil
 		}
 	}
