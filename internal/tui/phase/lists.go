@@ -88,7 +88,7 @@ func (s *Screen) measurementRows() []form.Row {
 }
 
 // chartHeight is how many rows an indicator's picture takes, its axis included.
-const chartHeight = 10
+const chartHeight = 12
 
 // picture is an indicator through all loops up to the one in view, with its
 // sentence.
