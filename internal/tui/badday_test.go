@@ -353,7 +353,7 @@ func TestAValueComesBackToAnotherKindOnTheScreens(t *testing.T) {
 		write(t, st, func(w *store.Writer) error { return w.Restore(far) })
 		p := start(t, st, i18n.Danish, 100, 120)
 		p.Send(ui.Go{Challenge: c, Phase: 4})
-		p.Has("Sidste måling 23. nov.: 12", "10 ┤")
+		p.Has("Sidste måling 23. nov.: 12", "12 ┤")
 		p.Send(ui.Act{ID: action.Summary})
 		p.Has("Sene opkald", "12")
 		for _, size := range [][2]int{{40, 12}, {140, 40}, {1, 1}} {
