@@ -25,7 +25,7 @@ func ExpectationLine(s journal.Series, plan journal.Plan, w *i18n.Words) string 
 		}
 		value := Value(w, s.Indicator, e.Value.N)
 		if e.Sure != "" {
-			value += " (" + w.T("expect.sure-"+e.Sure) + ")"
+			value += " (" + w.T("plan.sure-"+e.Sure) + ")"
 		}
 		line = w.T("expect.earlier", line, value, w.ShortDay(e.Day.Time()))
 	}
@@ -54,8 +54,8 @@ func OutcomeLine(s journal.Series, plan journal.Plan, w *i18n.Words) string {
 
 func expected(w *i18n.Words, i *journal.Indicator, n float64, sure string) string {
 	value := Value(w, i, n)
-	if sure == "" || !w.Has("expect.sure-"+sure) {
+	if sure == "" || !w.Has("plan.sure-"+sure) {
 		return w.T("expect.was-only", value)
 	}
-	return w.T("expect.was", value, w.T("expect.sure-"+sure))
+	return w.T("expect.was", value, w.T("plan.sure-"+sure))
 }

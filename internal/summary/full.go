@@ -209,10 +209,14 @@ func (b *builder) indicators(loop *journal.Loop) {
 	for _, i := range b.c.IndicatorsOf(loop) {
 		s := b.c.SeriesOf(i, loop)
 		b.heading(4, seriesTitle(s, b.w))
-		if facts := b.plan(s); facts != "" {
+		plan, said := i.Plan(loop.ID), s
+		if len(plan.Earlier) > 0 {
+			said.Expected = journal.Value{} // it stands with what was expected before
+		}
+		if facts := b.plan(said); facts != "" {
 			b.paragraph(plain(facts))
 		}
-		if plan := i.Plan(loop.ID); len(plan.Earlier) > 0 {
+		if len(plan.Earlier) > 0 {
 			// What was expected before something was known stays beside what is.
 			b.paragraph(plain(strings.TrimSuffix(capital(ExpectationLine(s, plan, b.w)), ".") + "."))
 		}
@@ -221,9 +225,7 @@ func (b *builder) indicators(loop *journal.Loop) {
 		}
 		thread := b.c.Thread(i).To(loop)
 		picture := ThreadChart(thread, MarksOf(b.in.Entries), b.w)
-		if len(thread.Points) > 1 {
-			b.add(Block{Kind: Picture, Chart: picture})
-		}
+		b.add(Block{Kind: Picture, Chart: picture})
 		b.paragraph(plain(picture.Sentence))
 		b.measurements(i, s)
 	}
