@@ -7,30 +7,8 @@ import (
 	"stjerne/internal/tui/ui"
 )
 
-// Marks that tell what went and what came without a colour.
-const (
-	outMark = "[-"
-	inMark  = "[+"
-	endMark = "]"
-)
-
-// piece is a stretch of a line in one look.
-type piece struct {
-	kind diff.Kind
-	text string
-}
-
 // line is a line as it is drawn.
-type line []piece
-
-func (l line) changed() bool {
-	for _, p := range l {
-		if p.kind != diff.Same {
-			return true
-		}
-	}
-	return false
-}
+type line []diff.Part
 
 // layout is the words of a difference, broken into lines of a width.
 type layout struct {
@@ -45,17 +23,17 @@ func lay(parts []diff.Part, of pair, w int) layout {
 	l := layout{of: of, w: w, first: -1}
 	f := &filler{w: max(1, w)}
 	for _, p := range marked(parts) {
-		for i, text := range strings.Split(p.text, "\n") {
+		for i, text := range strings.Split(p.Text, "\n") {
 			if i > 0 {
 				f.end()
 			}
-			f.add(p.kind, text)
+			f.add(p.Kind, text)
 		}
 	}
 	f.end()
 	l.lines = f.lines
 	for i := range l.lines {
-		if l.lines[i].changed() {
+		if ui.Changed(l.lines[i]) {
 			l.first = i
 			break
 		}
@@ -66,39 +44,36 @@ func lay(parts []diff.Part, of pair, w int) layout {
 // marked puts the marks around what was changed, line for line, so that a line
 // can be understood by itself; and makes the text safe to draw. Blanks at the
 // ends of a change stay outside of its marks.
-func marked(parts []diff.Part) []piece {
-	var list []piece
+func marked(parts []diff.Part) []diff.Part {
+	var list []diff.Part
 	for i, p := range parts {
-		text := ui.Clean(lineEnds(p.Text))
+		text := ui.Clean(ui.LineEnds(p.Text))
 		if p.Kind == diff.Same {
-			list = append(list, piece{diff.Same, text})
+			list = append(list, diff.Part{Kind: diff.Same, Text: text})
 			continue
 		}
-		begin := inMark
-		if p.Kind == diff.Out {
-			begin = outMark
-		}
+		begin := ui.Mark(p.Kind)
 		replaced := p.Kind == diff.Out && i+1 < len(parts) && parts[i+1].Kind == diff.In
 		if strings.TrimSpace(text) == "" {
-			list = append(list, piece{p.Kind, begin + visible.Replace(text) + endMark})
+			list = append(list, diff.Part{Kind: p.Kind, Text: begin + visible.Replace(text) + ui.EndMark})
 			if n := strings.Count(text, "\n"); !replaced {
-				list = append(list, piece{diff.Same, strings.Repeat("\n", n)})
+				list = append(list, diff.Part{Kind: diff.Same, Text: strings.Repeat("\n", n)})
 			}
 		} else {
 			for n, row := range strings.Split(text, "\n") {
 				if n > 0 {
-					list = append(list, piece{diff.Same, "\n"})
+					list = append(list, diff.Part{Kind: diff.Same, Text: "\n"})
 				}
 				core := strings.TrimSpace(row)
 				if core == "" {
 					continue
 				}
 				before, after, _ := strings.Cut(row, core)
-				list = append(list, piece{diff.Same, before}, piece{p.Kind, begin + core + endMark}, piece{diff.Same, after})
+				list = append(list, diff.Part{Kind: diff.Same, Text: before}, diff.Part{Kind: p.Kind, Text: begin + core + ui.EndMark}, diff.Part{Kind: diff.Same, Text: after})
 			}
 		}
-		if last := list[len(list)-1]; replaced && !strings.HasSuffix(last.text, " ") {
-			list = append(list, piece{diff.Same, " "})
+		if last := list[len(list)-1]; replaced && !strings.HasSuffix(last.Text, " ") {
+			list = append(list, diff.Part{Kind: diff.Same, Text: " "})
 		}
 	}
 	return list
@@ -107,19 +82,15 @@ func marked(parts []diff.Part) []piece {
 // visible shows a change that is of nothing but blanks and line ends.
 var visible = strings.NewReplacer("\n", "¶", " ", "·", "\u00a0", "·")
 
-func lineEnds(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-}
-
 // filler fills lines with words.
 type filler struct {
 	w     int
 	lines []line
 	now   line
 	x     int
-	gap   []piece // blanks before the word at hand; dropped where a line is broken
+	gap   []diff.Part // blanks before the word at hand; dropped where a line is broken
 	gapW  int
-	word  []piece
+	word  []diff.Part
 	wordW int
 }
 
@@ -128,7 +99,7 @@ func (f *filler) add(kind diff.Kind, text string) {
 	for text != "" {
 		if n := len(text) - len(strings.TrimLeft(text, " ")); n > 0 {
 			f.flush()
-			f.gap = append(f.gap, piece{kind, text[:n]})
+			f.gap = append(f.gap, diff.Part{Kind: kind, Text: text[:n]})
 			f.gapW += n
 			text = text[n:]
 			continue
@@ -137,7 +108,7 @@ func (f *filler) add(kind diff.Kind, text string) {
 		if n < 0 {
 			n = len(text)
 		}
-		f.word = append(f.word, piece{kind, text[:n]})
+		f.word = append(f.word, diff.Part{Kind: kind, Text: text[:n]})
 		f.wordW += ui.Width(text[:n])
 		text = text[n:]
 	}
@@ -161,30 +132,30 @@ func (f *filler) flush() {
 }
 
 // put puts pieces on the line; what doesn't fit goes on in the next one.
-func (f *filler) put(pieces ...piece) {
+func (f *filler) put(pieces ...diff.Part) {
 	for _, p := range pieces {
-		for f.x+ui.Width(p.text) > f.w {
-			head := ui.Measure().Truncate(p.text, f.w-f.x, "")
+		for f.x+ui.Width(p.Text) > f.w {
+			head := ui.Measure().Truncate(p.Text, f.w-f.x, "")
 			if head == "" && f.x == 0 {
 				// Not even one character fits; half of one is no help.
 				return
 			}
 			if head != "" {
-				f.join(piece{p.kind, head})
+				f.join(diff.Part{Kind: p.Kind, Text: head})
 			}
-			p.text = p.text[len(head):]
+			p.Text = p.Text[len(head):]
 			f.turn()
 		}
-		if p.text != "" {
+		if p.Text != "" {
 			f.join(p)
-			f.x += ui.Width(p.text)
+			f.x += ui.Width(p.Text)
 		}
 	}
 }
 
-func (f *filler) join(p piece) {
-	if n := len(f.now); n > 0 && f.now[n-1].kind == p.kind {
-		f.now[n-1].text += p.text
+func (f *filler) join(p diff.Part) {
+	if n := len(f.now); n > 0 && f.now[n-1].Kind == p.Kind {
+		f.now[n-1].Text += p.Text
 		return
 	}
 	f.now = append(f.now, p)

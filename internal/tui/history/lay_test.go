@@ -26,7 +26,7 @@ func TestMarks(t *testing.T) {
 	} {
 		var b strings.Builder
 		for _, p := range marked(diff.Words(c.old, c.new)) {
-			b.WriteString(p.text)
+			b.WriteString(p.Text)
 		}
 		if b.String() != c.want {
 			t.Errorf("%q to %q:\ngot  %q\nwant %q", c.old, c.new, b.String(), c.want)
@@ -54,7 +54,7 @@ func TestLinesAreFilled(t *testing.T) {
 		for _, l := range lay([]diff.Part{{Kind: diff.Same, Text: c.old}}, pair{}, c.w).lines {
 			text := ""
 			for _, p := range l {
-				text += p.text
+				text += p.Text
 			}
 			if ui.Width(text) > c.w {
 				t.Errorf("%q in %d cells: %q is too wide", c.old, c.w, text)

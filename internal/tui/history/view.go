@@ -192,7 +192,7 @@ func (s *Screen) drawWords() []string {
 func (s *Screen) paint(l line) string {
 	var b strings.Builder
 	for _, p := range l {
-		b.WriteString(s.style(p.kind).Render(p.text))
+		b.WriteString(s.style(p.Kind).Render(p.Text))
 	}
 	return b.String()
 }

@@ -226,10 +226,10 @@ func (s *Screen) paint(line paragraph) string {
 	var b strings.Builder
 	for _, p := range line {
 		st := s.env.Styles.Muted
-		if p.kind == diff.In {
+		if p.Kind == diff.In {
 			st = s.env.Styles.Good
 		}
-		b.WriteString(st.Render(p.text))
+		b.WriteString(st.Render(p.Text))
 	}
 	return b.String()
 }

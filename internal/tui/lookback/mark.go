@@ -7,37 +7,15 @@ import (
 	"stjerne/internal/tui/ui"
 )
 
-// Marks that tell what went and what came without a colour, as the page of a
-// text's earlier versions has them.
-const (
-	outMark = "[-"
-	inMark  = "[+"
-	endMark = "]"
-	// skipped stands for paragraphs in which nothing was changed.
-	skipped = "…"
-)
-
-// piece is a stretch of a line in one look.
-type piece struct {
-	kind diff.Kind
-	text string
-}
+// skipped stands for paragraphs in which nothing was changed.
+const skipped = "…"
 
 // paragraph is a line of the text as it was written, not yet broken.
-type paragraph []piece
-
-func (p paragraph) changed() bool {
-	for _, one := range p {
-		if one.kind != diff.Same {
-			return true
-		}
-	}
-	return false
-}
+type paragraph []diff.Part
 
 func (p paragraph) blank() bool {
 	for _, one := range p {
-		if strings.TrimSpace(one.text) != "" {
+		if strings.TrimSpace(one.Text) != "" {
 			return false
 		}
 	}
@@ -52,11 +30,11 @@ func marked(parts []diff.Part) []paragraph {
 	put := func(kind diff.Kind, text string) {
 		if text != "" {
 			last := len(paragraphs) - 1
-			paragraphs[last] = append(paragraphs[last], piece{kind, text})
+			paragraphs[last] = append(paragraphs[last], diff.Part{Kind: kind, Text: text})
 		}
 	}
 	for i, part := range parts {
-		for n, row := range strings.Split(ui.Clean(lineEnds(part.Text)), "\n") {
+		for n, row := range strings.Split(ui.Clean(ui.LineEnds(part.Text)), "\n") {
 			if n > 0 {
 				paragraphs = append(paragraphs, nil)
 			}
@@ -67,13 +45,9 @@ func marked(parts []diff.Part) []paragraph {
 				}
 				continue
 			}
-			mark := inMark
-			if part.Kind == diff.Out {
-				mark = outMark
-			}
 			before, after, _ := strings.Cut(row, core)
 			put(diff.Same, before)
-			put(part.Kind, mark+core+endMark)
+			put(part.Kind, ui.Mark(part.Kind)+core+ui.EndMark)
 			put(diff.Same, after)
 		}
 		replaced := part.Kind == diff.Out && i+1 < len(parts) && parts[i+1].Kind == diff.In
@@ -85,19 +59,15 @@ func marked(parts []diff.Part) []paragraph {
 	gap := false
 	for _, p := range paragraphs {
 		switch {
-		case p.changed():
+		case ui.Changed(p):
 			shown = append(shown, p)
 			gap = false
 		case !gap && !p.blank():
-			shown = append(shown, paragraph{{diff.Same, skipped}})
+			shown = append(shown, paragraph{{Kind: diff.Same, Text: skipped}})
 			gap = true
 		}
 	}
 	return shown
-}
-
-func lineEnds(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
 // lines breaks a paragraph into lines of at most w cells. Breaking takes blanks
@@ -106,9 +76,9 @@ func (p paragraph) lines(w int) []paragraph {
 	var whole strings.Builder
 	var kinds []diff.Kind // of each byte
 	for _, one := range p {
-		whole.WriteString(one.text)
-		for range len(one.text) {
-			kinds = append(kinds, one.kind)
+		whole.WriteString(one.Text)
+		for range len(one.Text) {
+			kinds = append(kinds, one.Kind)
 		}
 	}
 	text := whole.String()
@@ -125,11 +95,11 @@ func (p paragraph) lines(w int) []paragraph {
 				kind = kinds[at]
 				at++
 			}
-			if n := len(line); n > 0 && line[n-1].kind == kind {
-				line[n-1].text += row[i : i+1]
+			if n := len(line); n > 0 && line[n-1].Kind == kind {
+				line[n-1].Text += row[i : i+1]
 				continue
 			}
-			line = append(line, piece{kind, row[i : i+1]})
+			line = append(line, diff.Part{Kind: kind, Text: row[i : i+1]})
 		}
 		broken = append(broken, line)
 	}

@@ -13,7 +13,7 @@ import (
 func plain(p paragraph) string {
 	var b strings.Builder
 	for _, one := range p {
-		b.WriteString(one.text)
+		b.WriteString(one.Text)
 	}
 	return b.String()
 }
@@ -54,12 +54,12 @@ func TestLinesKeepWhatWasChanged(t *testing.T) {
 					t.Fatalf("%q is wider than %d", plain(line), w)
 				}
 				for _, one := range line {
-					joined[one.kind] += bare(one.text)
+					joined[one.Kind] += bare(one.Text)
 				}
 			}
 			var want [3]string
 			for _, one := range p {
-				want[one.kind] += bare(one.text)
+				want[one.Kind] += bare(one.Text)
 			}
 			if joined != want {
 				t.Fatalf("%q became %q, want %q", plain(p), joined, want)
