@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
@@ -278,6 +279,49 @@ func TestTheMenuListsEverythingWhileWriting(t *testing.T) {
 		p.Has("5. Refleksion")
 		if got := text(t, st, journal.TextRef{Object: loop, Name: "formulate.understand"}); got.Words != "Halvt skrevet" {
 			t.Errorf("the answer is %q", got.Words)
+		}
+	})
+}
+
+// What is said about a year, noted as member of another's team or held now is found
+// by a search, named for what it is, and leads to its place.
+func TestASearchLeadsToWhatTheMethodKeeps(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		_, loop := challenge(t, st, "Overgange")
+		write(t, st, func(w *store.Writer) error {
+			if _, err := w.SetText(store.YearText(2026, "ahead"), "Natten skal med.", ""); err != nil {
+				return err
+			}
+			meeting, err := w.NewMeeting(journal.Reflection, st.Today(), "", loop)
+			if err != nil {
+				return err
+			}
+			if _, err := w.SetText(journal.TextRef{Object: meeting, Name: journal.MemberPrefix + "team.unclear"}, "Hvem bestemmer hos dem?", ""); err != nil {
+				return err
+			}
+			if _, err := w.SetText(journal.TextRef{Object: loop, Name: journal.AssumptionsID}, "At de ikke gider.", ""); err != nil {
+				return err
+			}
+			thought, err := w.NewThought(loop, "At de ikke gider.")
+			if err != nil {
+				return err
+			}
+			_, err = w.SetText(journal.TextRef{Object: loop, Name: store.ThoughtHold(thought)}, "At ingen spurgte.", "")
+			return err
+		})
+		for _, c := range []struct{ words, named, place string }{
+			{"natten skal", "Året 2026", "Vejen videre"},
+			{"bestemmer hos", "Som medlem af et andet team", "Refleksionsmøde"},
+			{"ingen spurgte", "Hvad der blev af en antagelse", "5. Refleksion"},
+		} {
+			p := start(t, st, i18n.Danish, 100, 60)
+			p.Keys("/")
+			p.Type(c.words)
+			p.Settle(time.Second)
+			p.Has(c.named)
+			p.Keys("enter")
+			p.Has(c.place)
 		}
 	})
 }

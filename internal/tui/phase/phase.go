@@ -4,6 +4,7 @@
 package phase
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -272,11 +273,9 @@ func (s *Screen) goTo(where ui.Go) tea.Cmd {
 	has := s.data.challenge.AnsweredIn(s.theLoop())
 	phase := where.Phase - 1
 	if where.Question != "" {
-		if item, ok := s.env.Method.Item(where.Question); ok {
-			for i, p := range s.env.Method.Phases {
-				if p.ID == item.Phase {
-					phase = i
-				}
+		for i, p := range s.env.Method.Phases {
+			if slices.ContainsFunc(p.Items, func(item method.Item) bool { return holds(item, where.Question) }) {
+				phase = i
 			}
 		}
 	} else if phase < 0 {
@@ -301,6 +300,14 @@ func (s *Screen) goTo(where ui.Go) tea.Cmd {
 		}
 	}
 	return cmd
+}
+
+// holds tells whether a row belongs to an item: its own, or one of the assumptions.
+func holds(item method.Item, row string) bool {
+	if strings.HasPrefix(row, journal.ThoughtPrefix) {
+		return item.Kind == method.Thinking
+	}
+	return item.ID != "" && item.ID == row
 }
 
 // show turns to a phase, with the focus where it was left.

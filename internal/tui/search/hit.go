@@ -73,6 +73,10 @@ func Open(h store.Hit) tea.Msg {
 	case journal.TextTitle, journal.TextClosing:
 	default:
 		where.Question = journal.QuestionOf(h.Ref.Name)
+		if strings.HasPrefix(h.Ref.Name, journal.ThoughtPrefix) {
+			// It stands where the thinking before and after does.
+			where.Question = h.Ref.Name
+		}
 	}
 	return where
 }
