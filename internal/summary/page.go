@@ -214,11 +214,14 @@ func (b *builder) sureness(loop *journal.Loop) string {
 	if level == journal.Evidence && by == "" {
 		said = b.w.T("summary.level.evidence-bare")
 	}
-	if sources := shorten(loop.SourcesOfError(sourcesWords(b.w)), sourcesShown); sources != "" && !strings.Contains(said, sources) {
+	if sources := shorten(loop.SourcesOfError(sourcesWords(b.w)), sourcesOnPage); sources != "" && !strings.Contains(said, sources) {
 		said += " " + sources
 	}
 	return said
 }
+
+// sourcesOnPage is how many words of the sources of error a page has room for.
+const sourcesOnPage = 18
 
 // listen adds what a colleague listens for, with room for a pen.
 func (b *builder) listen() {

@@ -45,11 +45,11 @@ var room = []struct {
 	{SectionAsk, 30},
 	{SectionChallenge, 40},
 	{SectionTrial, 40},
-	{SectionChange, 70},
-	{SectionSigns, 60},
-	{SectionStars, 50},
+	{SectionChange, 67},
+	{SectionSigns, 58},
+	{SectionStars, 48},
 	{SectionReflection, 35},
-	{SectionSure, 25},
+	{SectionSure, 32},
 	{SectionListen, 0},
 }
 

@@ -444,9 +444,9 @@ func (s *Screen) recent(r journal.Recent, w int, chosen bool) string {
 		sign = "★"
 	}
 	mark, paint := st.Row(chosen)
-	day := ui.Fill(s.env.When(r.Day), 9)
+	day := ui.Fill(s.env.When(r.Day), 10)
 	if r.Kind == journal.Star {
 		sign = st.Star.Render(sign)
 	}
-	return mark + st.Muted.Render(day) + sign + "  " + paint.Render(ui.OneLine(r.Start, w-14))
+	return mark + st.Muted.Render(day) + sign + "  " + paint.Render(ui.OneLine(r.Start, w-15))
 }
