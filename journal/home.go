@@ -20,7 +20,7 @@ type Outline struct {
 	Voice    Voice
 	Loop     int // number of the current loop
 	LoopID   ID
-	Answered []string // ids answered in the current loop: questions, scales, "outcome", "indicators", "log.action" and so on for each kind of note, "log.measurement"
+	Answered []string // ids answered in the current loop: questions, scales, "outcome", "indicators", "log.action" and so on for each kind of note, "log.measurement", "carried/plan.try" for what was carried over
 	NextDay  Day      // of its next planned meeting
 	Touched  time.Time
 }

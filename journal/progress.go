@@ -2,6 +2,7 @@ package journal
 
 import (
 	"slices"
+	"strings"
 
 	"stjerne/journal/method"
 )
@@ -31,7 +32,8 @@ func (m Mark) String() string {
 
 // Answered tells whether something stands under an id: a question's, "outcome",
 // "outcome.changed", "indicators", "log.star" and so on for each kind of note,
-// or "log.measurement". A whole loop and a line of a list (Outline) both give
+// or "log.measurement"; "carried/plan.try" tells whether what stands there is still
+// as it was carried over from a meeting. A whole loop and a line of a list (Outline) both give
 // one, so that a phase has the same mark wherever it is shown.
 type Answered func(id string) bool
 
@@ -58,6 +60,9 @@ func (c *Challenge) AnsweredIn(loop *Loop) Answered {
 		}
 		if kind, ok := cutLog(id); ok {
 			return loop.Kinds[kind] > 0
+		}
+		if question, ok := strings.CutPrefix(id, CarriedPrefix); ok {
+			return loop.Texts[question].Carried != ""
 		}
 		return loop.Answered(id)
 	}
@@ -140,10 +145,12 @@ func writtenHere(item method.Item, has Answered) bool {
 }
 
 // PhaseOf is the phase a loop is in, as a list tells it ("i fase 5, Refleksion"):
-// the furthest one begun, else the first.
+// the furthest one begun, else the first. What a meeting decided stands in several
+// phases of a loop that was only just opened; nobody has begun on them by that.
 func PhaseOf(m *method.Method, has Answered) method.Phase {
+	own := func(id string) bool { return has(id) && !has(CarriedPrefix+id) }
 	for i := len(m.Phases) - 1; i > 0; i-- {
-		if PhaseMark(m.Phases[i], has) != None {
+		if PhaseMark(m.Phases[i], own) != None {
 			return m.Phases[i]
 		}
 	}
@@ -160,6 +167,10 @@ func FirstUnanswered(phase method.Phase, has Answered) (method.Item, bool) {
 	}
 	return method.Item{}, false
 }
+
+// CarriedPrefix begins the ids under which Answered tells of answers that were
+// carried over and not edited since.
+const CarriedPrefix = "carried/"
 
 // logPrefix begins the ids under which notes and measurements are counted.
 const logPrefix = "log."

@@ -304,3 +304,32 @@ func TestOneUndoTakesTheWholeLoopBack(t *testing.T) {
 		t.Errorf("after redo the baseline is %v", got)
 	}
 }
+
+// A loop that was just opened is in its first phase, whatever the meeting decided
+// for later ones, on its page as in the list; once that is edited it is begun.
+func TestWhatWasCarriedOverIsNotBegun(t *testing.T) {
+	o := newOpening(t)
+	o.meeting("2026-11-20", map[string]string{"meeting.decision": "Vi ringer.", "meeting.decision.look": "Hvem der ringer."}, o.first)
+	opened := o.next()
+	phases := func() (page, list int) {
+		c := o.read()
+		var outlines []journal.Outline
+		if err := o.s.Read(t.Context(), func(r *store.Reader) (err error) {
+			outlines, err = r.Outlines()
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return journal.PhaseOf(o.m, c.AnsweredIn(c.Current())).Number, journal.PhaseOf(o.m, outlines[0].Has()).Number
+	}
+	if page, list := phases(); page != 1 || list != 1 {
+		t.Errorf("just opened it is in phase %d, in the list %d", page, list)
+	}
+	o.write(func(w *store.Writer) error {
+		_, err := w.SetText(journal.TextRef{Object: opened.Loop, Name: "plan.try"}, "Vi ringer hver nat.", store.Latest)
+		return err
+	})
+	if page, list := phases(); page != 2 || list != 2 {
+		t.Errorf("edited it is in phase %d, in the list %d", page, list)
+	}
+}

@@ -143,6 +143,9 @@ func (w *Writer) answeredTexts(o *object, found map[string]bool) error {
 		}
 		if rec.words() != "" {
 			found[name] = true
+			if rec.heads[0].from != "" {
+				found[journal.CarriedPrefix+name] = true
+			}
 		}
 	}
 	return nil
