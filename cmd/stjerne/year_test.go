@@ -91,6 +91,12 @@ func (y *aYear) carriedOver(try, look string) {
 	term := run(y.t, y.home, danish, 80, 30)
 	term.expect("Udfordringer", "loop 2")
 	term.keys("down", "enter")
+	// The indicators that go on stand in phase 2; what was decided for later ones is
+	// nothing begun.
+	term.expect("▌2 Planlægning", "esc ud")
+	term.keys("esc")
+	term.expect("enter skriv")
+	term.keys("4")
 	term.expect("Før vi går i gang", strings.TrimSpace(look), carriedMark)
 	term.keys("2")
 	term.expect("▌2 Planlægning")
