@@ -98,7 +98,7 @@ func (y *aYear) carriedOver(try, look string) {
 	term.expect("enter skriv")
 	term.keys("4")
 	term.expect("Før vi går i gang", strings.TrimSpace(look), carriedMark)
-	term.keys("2")
+	term.keys("2", "home")
 	term.expect("▌2 Planlægning")
 	term.expect(strings.TrimSpace(try), carriedMark)
 	// What somebody has edited is theirs.
