@@ -90,6 +90,18 @@ func (s Series) Fresh(today Day) bool {
 	return ok && today.Sub(last.Day) <= max(fresh, 2*s.Interval())
 }
 
+// Preparing is the loop that there is something to prepare for: the current one,
+// unless only a loop before it has a meeting to come. The next loop may be opened
+// before the meeting about this one is held.
+func (c *Challenge) Preparing(today Day) *Loop {
+	for _, l := range slices.Backward(c.Loops) {
+		if m := c.MeetingFor(l, today); m != nil && !m.Day.IsZero() && !m.Held(today) {
+			return l
+		}
+	}
+	return c.Current()
+}
+
 // MeetingFor is the meeting that a loop's summary is for: the nearest reflection
 // meeting to come, else one without a day, else the nearest meeting to come of
 // another kind, else the last one held. It is nil where no meeting names the loop.

@@ -364,3 +364,27 @@ func TestAValueComesBackToAnotherKindOnTheScreens(t *testing.T) {
 		}
 	})
 }
+
+// The next loop is opened before the meeting about this one was held: home goes on
+// preparing that meeting.
+func TestTheNextLoopIsOpenedBeforeTheMeeting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := journalAt(t)
+		c, loop := challenge(t, st, "Overgange")
+		write(t, st, func(w *store.Writer) error {
+			if _, err := w.NewMeeting(journal.Reflection, st.Today().Add(8), "", loop); err != nil {
+				return err
+			}
+			_, err := w.NewLoop(c, "")
+			return err
+		})
+		p := start(t, st, i18n.Danish, 80, 24)
+		p.Has("Refleksionsmøde", "om otte dage", "Mødet kan godt holdes uden.")
+		p.Keys("enter")
+		p.Type("Ni om ugen")
+		p.Keys("tab")
+		if got := text(t, st, journal.TextRef{Object: loop, Name: "trial.baseline"}); got.Words != "Ni om ugen" {
+			t.Errorf("loop 1 says %q", got.Words)
+		}
+	})
+}

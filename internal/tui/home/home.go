@@ -20,7 +20,10 @@ type Data struct {
 	Home journal.Home
 	// Lead is the challenge that the top is about, with the meeting it is for;
 	// both may be nil.
-	Lead    *journal.Challenge
+	Lead *journal.Challenge
+	// Loop is the one that is prepared: the current one, or the one that the
+	// nearest meeting is about; nil without a Lead.
+	Loop    *journal.Loop
 	Meeting *journal.Meeting
 	Missing []journal.Missing
 	// Others are closed and archived challenges, read where they are shown.
@@ -52,9 +55,9 @@ func Read(e *ui.Env, r *store.Reader, all bool) (Data, error) {
 	if d.Lead, err = r.Challenge(lead); err != nil {
 		return d, err
 	}
-	loop := d.Lead.Current()
-	d.Meeting = d.Lead.MeetingFor(loop, e.Today())
-	d.Missing = journal.Readiness(e.Method, d.Lead, loop, d.Meeting, e.Today())
+	d.Loop = d.Lead.Preparing(e.Today())
+	d.Meeting = d.Lead.MeetingFor(d.Loop, e.Today())
+	d.Missing = journal.Readiness(e.Method, d.Lead, d.Loop, d.Meeting, e.Today())
 	if d.Meeting != nil && d.Meeting.Held(e.Today()) {
 		d.Meeting = nil
 	}
@@ -69,7 +72,8 @@ func leading(h journal.Home, today journal.Day) journal.ID {
 			continue
 		}
 		for _, c := range h.Challenges {
-			if slices.Contains(m.Loops, c.LoopID) {
+			// The next loop may have been opened before the meeting about this one.
+			if slices.Contains(m.Loops, c.LoopID) || len(m.Loops) > 0 && c.NextDay == m.Day {
 				return c.ID
 			}
 		}
@@ -122,7 +126,7 @@ type item struct {
 func (s *Screen) items() []item {
 	var items []item
 	if s.data.Lead != nil {
-		items = append(items, item{s.next(), s.data.Lead.ID, s.data.Lead.Current().ID})
+		items = append(items, item{s.next(), s.data.Lead.ID, s.data.Loop.ID})
 	}
 	for _, o := range append(slices.Clone(s.data.Home.Challenges), s.data.Others...) {
 		items = append(items, item{func() tea.Cmd { return ui.Send(ui.Go{Challenge: o.ID}) }, o.ID, o.LoopID})
@@ -142,7 +146,7 @@ const recentShown = 5
 // next asks the one most valuable question, or goes on where all is written.
 func (s *Screen) next() func() tea.Cmd {
 	lead := s.data.Lead
-	where := ui.Go{Challenge: lead.ID}
+	where := ui.Go{Challenge: lead.ID, Loop: s.data.Loop.ID}
 	if most, ok := s.most(); ok {
 		if !most.Indicator.IsZero() {
 			return func() tea.Cmd { return ui.Send(ui.Edit{Type: "measurement", ID: most.Indicator, Make: true}) }
@@ -396,7 +400,7 @@ func (s *Screen) ready() string {
 
 // most is the question that is asked alone where the top line is chosen.
 func (s *Screen) most() (journal.Missing, bool) {
-	return journal.MostValuable(s.env.Method, s.data.Lead.Current(), s.data.Meeting, s.data.Missing)
+	return journal.MostValuable(s.env.Method, s.data.Loop, s.data.Meeting, s.data.Missing)
 }
 
 // itemName names what is not written yet, inside a sentence.
