@@ -6,6 +6,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"stjerne/internal/export/safe"
 	"stjerne/internal/summary"
 )
 
@@ -83,7 +84,7 @@ func TestText(t *testing.T) {
 
 func harmless(t *testing.T, out string) {
 	t.Helper()
-	if strings.ContainsFunc(out, func(r rune) bool { return r != '\n' && unsafe(r) }) {
+	if strings.ContainsFunc(out, func(r rune) bool { return r != '\n' && safe.Unsafe(r) }) {
 		t.Error("a control character is sent")
 	}
 	if strings.Contains(out, "\n\n\n") || !strings.HasSuffix(out, "\n") || strings.HasSuffix(out, "\n\n") {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"stjerne/internal/export/safe"
 )
 
 // Escape makes a text stand in Markdown as the text it is. Only what would be
@@ -12,7 +14,7 @@ import (
 // dash or a number with a full stop only where it begins a line. Line ends stay
 // line ends; spaces at the start of a line become ones that are not markup.
 func Escape(text string) string {
-	lines := strings.Split(visible(text), "\n")
+	lines := strings.Split(safe.Visible(text), "\n")
 	for i, line := range lines {
 		lines[i] = escapeLine(strings.TrimRight(line, " "))
 	}

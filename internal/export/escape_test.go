@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"stjerne/internal/export/safe"
 )
 
 func TestEscape(t *testing.T) {
@@ -61,7 +63,7 @@ func FuzzEscape(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		out := Escape(text)
-		if strings.ContainsFunc(out, func(r rune) bool { return r != '\n' && unsafe(r) }) {
+		if strings.ContainsFunc(out, func(r rune) bool { return r != '\n' && safe.Unsafe(r) }) {
 			t.Fatalf("%q leaves a control character: %q", text, out)
 		}
 		if got, want := unescaped(out), shown(text); got != want {
@@ -78,7 +80,7 @@ func FuzzEscape(f *testing.F) {
 // shown is the text as a page would show it: harmless, without spaces at the ends
 // of lines, those at their starts made hard.
 func shown(text string) string {
-	lines := strings.Split(visible(text), "\n")
+	lines := strings.Split(safe.Visible(text), "\n")
 	for i, line := range lines {
 		line = strings.TrimRight(line, " ")
 		body := strings.TrimLeft(line, " ")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"stjerne/internal/export/safe"
 	"stjerne/internal/summary"
 	"stjerne/journal"
 	"stjerne/journal/method"
@@ -98,7 +99,7 @@ func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
 // escapeUnsafe writes as \u escapes what the encoder leaves bare and a terminal
 // would act upon. Such characters stand inside strings only.
 func escapeUnsafe(data []byte) []byte {
-	bare := func(r rune) bool { return r >= 0x7f && unsafe(r) }
+	bare := func(r rune) bool { return r >= 0x7f && safe.Unsafe(r) }
 	if !bytes.ContainsFunc(data, bare) {
 		return data
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"stjerne/internal/export/safe"
 	"stjerne/internal/summary"
 )
 
@@ -35,7 +36,7 @@ func (m *markdown) block(block summary.Block) {
 	m.gap()
 	switch block.Kind {
 	case summary.Heading:
-		m.heading(block.Level, oneLine(markdownInline(block.Text, false, false)))
+		m.heading(block.Level, safe.OneLine(markdownInline(block.Text, false, false)))
 	case summary.Paragraph:
 		m.b.WriteString(hardBreaks(markdownInline(block.Text, true, true)) + "\n")
 	case summary.Quote:
@@ -50,6 +51,9 @@ func (m *markdown) block(block summary.Block) {
 		m.columns(block.Columns)
 	case summary.Picture:
 		m.picture(block.Chart)
+	case summary.Scaled:
+		words := append(summary.Inline{{Text: block.Steps.String() + " "}}, block.Text...)
+		m.b.WriteString(hardBreaks(markdownInline(words, true, true)) + "\n")
 	case summary.Rule:
 		m.b.WriteString("---\n")
 	case summary.Note:
@@ -100,7 +104,7 @@ func (m *markdown) table(head []summary.Inline, rows [][]summary.Inline, right [
 
 func (m *markdown) row(cells []summary.Inline) {
 	for _, cell := range cells {
-		m.b.WriteString("| " + oneLine(markdownInline(cell, false, false)) + " ")
+		m.b.WriteString("| " + safe.OneLine(markdownInline(cell, false, false)) + " ")
 	}
 	m.b.WriteString("|\n")
 }
@@ -116,7 +120,7 @@ func (m *markdown) columns(c *summary.Columns) {
 		m.table([]summary.Inline{c.Left, c.Right}, rows, nil)
 		return
 	}
-	m.b.WriteString(oneLine(markdownInline(c.Left, true, true)) + "\n")
+	m.b.WriteString(safe.OneLine(markdownInline(c.Left, true, true)) + "\n")
 	for _, p := range c.Rows {
 		m.b.WriteString("\n" + hardBreaks(markdownInline(p.Left, true, true)) + "\n")
 	}
@@ -132,7 +136,7 @@ func (m *markdown) picture(c *summary.Chart) {
 	}
 	m.b.WriteString(fence + "text\n")
 	for _, line := range lines {
-		m.b.WriteString(strings.TrimRight(visible(line), " ") + "\n")
+		m.b.WriteString(strings.TrimRight(safe.Visible(line), " ") + "\n")
 	}
 	m.b.WriteString(fence + "\n")
 }
@@ -144,7 +148,7 @@ func markdownInline(in summary.Inline, styled, opens bool) string {
 	var b strings.Builder
 	for i, run := range in {
 		strong := styled && run.Style == summary.Strong && strings.TrimSpace(run.Text) != "" &&
-			!strings.Contains(visible(run.Text), "\n")
+			!strings.Contains(safe.Visible(run.Text), "\n")
 		var text string
 		if opens && !strong && (i == 0 || strings.HasSuffix(b.String(), "\n")) {
 			text = Escape(run.Text)
@@ -169,7 +173,7 @@ func markdownInline(in summary.Inline, styled, opens bool) string {
 // escapeInside escapes a text that continues a line: its first line cannot begin
 // a block, and spaces at its ends stay.
 func escapeInside(text string) string {
-	first, rest, more := strings.Cut(visible(text), "\n")
+	first, rest, more := strings.Cut(safe.Visible(text), "\n")
 	// A letter in front keeps the line from looking like the start of a block; a
 	// space after it, so that an underscore is seen as it will stand.
 	out := strings.TrimPrefix(escapeLine("x "+first), "x ")
@@ -187,5 +191,3 @@ func hardBreaks(s string) string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"stjerne/internal/export/safe"
 	"stjerne/internal/summary"
 )
 
@@ -38,14 +39,14 @@ func (t *text) block(block summary.Block) {
 	}
 	switch block.Kind {
 	case summary.Heading:
-		t.heading(block.Level, oneLine(visible(block.Text.String())))
+		t.heading(block.Level, safe.OneLine(safe.Visible(block.Text.String())))
 	case summary.Paragraph:
-		t.lines(wrap(visible(block.Text.String()), textWidth)...)
+		t.lines(wrap(safe.Visible(block.Text.String()), textWidth)...)
 	case summary.Quote:
-		t.lines(indent(wrap(visible(block.Text.String()), textWidth-2), "  ", "  ")...)
+		t.lines(indent(wrap(safe.Visible(block.Text.String()), textWidth-2), "  ", "  ")...)
 	case summary.List:
 		for _, item := range block.Items {
-			t.lines(indent(wrap(visible(item.String()), textWidth-2), "- ", "  ")...)
+			t.lines(indent(wrap(safe.Visible(item.String()), textWidth-2), "- ", "  ")...)
 		}
 	case summary.Room:
 		t.room(block.Items, block.Lines)
@@ -55,13 +56,16 @@ func (t *text) block(block summary.Block) {
 		t.columns(block.Columns)
 	case summary.Picture:
 		for _, line := range block.Chart.Text(textWidth, pictureHeight) {
-			t.lines(visible(line))
+			t.lines(safe.Visible(line))
 		}
+	case summary.Scaled:
+		t.lines(block.Steps.String())
+		t.lines(wrap(safe.Visible(block.Text.String()), textWidth)...)
 	case summary.Rule:
 		t.lines(strings.Repeat("-", textWidth))
 	case summary.Note:
 		t.lines(strings.Repeat("-", textWidth))
-		t.lines(wrap(visible(block.Text.String()), textWidth)...)
+		t.lines(wrap(safe.Visible(block.Text.String()), textWidth)...)
 	}
 }
 
@@ -85,10 +89,10 @@ func (t *text) heading(level int, words string) {
 func (t *text) room(items []summary.Inline, lines int) {
 	width := 0
 	for _, item := range items {
-		width = max(width, uniseg.StringWidth(oneLine(visible(item.String()))))
+		width = max(width, uniseg.StringWidth(safe.OneLine(safe.Visible(item.String()))))
 	}
 	for _, item := range items {
-		words := oneLine(visible(item.String()))
+		words := safe.OneLine(safe.Visible(item.String()))
 		for range lines {
 			t.lines(pad(words, width, false) + "  " + strings.Repeat(".", max(textWidth-width-2, 3)))
 			words = ""
@@ -100,10 +104,10 @@ func (t *text) room(items []summary.Inline, lines int) {
 // there is nothing after yet.
 func (t *text) columns(c *summary.Columns) {
 	if c.OneSided() {
-		t.lines(wrap(visible(c.Left.String()), textWidth)...)
+		t.lines(wrap(safe.Visible(c.Left.String()), textWidth)...)
 		for _, p := range c.Rows {
 			t.b.WriteByte('\n')
-			t.lines(indent(wrap(visible(p.Left.String()), textWidth-2), "  ", "  ")...)
+			t.lines(indent(wrap(safe.Visible(p.Left.String()), textWidth-2), "  ", "  ")...)
 		}
 		return
 	}
@@ -114,7 +118,7 @@ func (t *text) columns(c *summary.Columns) {
 		if i > 0 {
 			t.b.WriteByte('\n')
 		}
-		left, right := wrap(visible(p.Left.String()), half), wrap(visible(p.Right.String()), half)
+		left, right := wrap(safe.Visible(p.Left.String()), half), wrap(safe.Visible(p.Right.String()), half)
 		for n := range max(len(left), len(right)) {
 			t.lines(pad(at(left, n), half, false) + strings.Repeat(" ", gutter) + at(right, n))
 		}
@@ -128,7 +132,7 @@ func (t *text) table(table *summary.Table) {
 	for i, row := range rows {
 		cells[i] = make([]string, len(widths))
 		for c := range min(len(row), len(widths)) {
-			cells[i][c] = oneLine(visible(row[c].String()))
+			cells[i][c] = safe.OneLine(safe.Visible(row[c].String()))
 			widths[c] = max(widths[c], uniseg.StringWidth(cells[i][c]))
 		}
 	}

@@ -29,7 +29,7 @@ func Build(in Input, o Options) Document {
 		b.doc.Blocks = append(b.doc.Blocks[:before:before], tail...)
 	}
 	b.foot()
-	return b.doc
+	return linked(b.doc)
 }
 
 // builder puts a document together from top to bottom.
@@ -56,7 +56,7 @@ func newBuilder(in Input, o Options) *builder {
 	}
 	b.doc.Meta = Meta{
 		Title: in.Words.Titled(in.Challenge.Title.Words), Author: in.Name,
-		Lang: string(in.Words.Lang()), Day: in.Today,
+		Lang: string(in.Words.Lang()), Day: in.Today, Words: in.Words,
 	}
 	return b
 }

@@ -51,10 +51,21 @@ func (b *builder) change(loop *journal.Loop) {
 	}
 	b.add(Block{Kind: Beside, Columns: cols})
 	for _, item := range after {
-		if line := b.changeLine(loop, item); line != "" {
-			b.paragraph(plain(line))
-		}
+		b.changed(loop, item)
 	}
+}
+
+// changed adds what became of a scale that was asked before and after, where both
+// are answered.
+func (b *builder) changed(loop *journal.Loop, after method.Item) {
+	line := b.changeLine(loop, after)
+	if line == "" {
+		return
+	}
+	before, _ := b.m.Item(after.Pair)
+	b.add(Block{Kind: Scaled, Text: plain(line), Steps: &Steps{
+		Before: loop.Steps[before.Key()].N, Now: loop.Steps[after.Key()].N,
+	}})
 }
 
 // said is an answer as a column shows it: a text by its short form, a scale in

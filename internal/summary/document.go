@@ -12,12 +12,18 @@
 // for are left out wherever else they would appear.
 package summary
 
-import "stjerne/journal"
+import (
+	"strings"
+
+	"stjerne/internal/i18n"
+	"stjerne/journal"
+)
 
 // Document is what is handed over.
 type Document struct {
-	Meta   Meta
-	Blocks []Block
+	Meta       Meta
+	Letterhead *Letterhead // nil where the organisation has none
+	Blocks     []Block
 }
 
 // Meta is what a file says about itself.
@@ -26,6 +32,22 @@ type Meta struct {
 	Author string // "" where the settings have no name
 	Lang   string // "da", "en"
 	Day    journal.Day
+	Words  *i18n.Words // for what a format says by itself: the number of a page
+}
+
+// Letterhead is what an organisation has on top of its first page.
+type Letterhead struct {
+	Text Inline // lines with \n between; may be empty
+	Logo *Logo  // may be nil
+}
+
+// Logo is a picture that every format can take: the PNG always, the SVG where the
+// picture came as one.
+type Logo struct {
+	PNG           []byte
+	Width, Height int // of the PNG in pixels
+	SVG           []byte
+	Alt           string
 }
 
 // Kind is the kind of a block. The list is closed.
@@ -43,6 +65,7 @@ const (
 	Rule      Kind = "rule"      // what comes after the page begins
 	Room      Kind = "room"      // Items, each with Lines empty lines for a pen
 	Note      Kind = "note"      // Text, small: the foot
+	Scaled    Kind = "scale"     // Steps as a row from ☹ to ☺, and Text, which says it in words
 )
 
 // Block is one part of a document, from top to bottom.
@@ -56,6 +79,7 @@ type Block struct {
 	Table   *Table
 	Columns *Columns
 	Chart   *Chart
+	Steps   *Steps
 }
 
 // Style is how a run of text stands out.
@@ -68,10 +92,12 @@ const (
 	Muted        // what is said about a text: who saw it, when it was written
 )
 
-// Run is a piece of text in one style.
+// Run is a piece of text in one style. Link is the address that it leads to, http,
+// https or mailto and nothing else; "" where it leads nowhere.
 type Run struct {
 	Text  string
 	Style Style
+	Link  string
 }
 
 // Inline is a text of several styles.
@@ -85,6 +111,30 @@ func (in Inline) String() string {
 	}
 	return s
 }
+
+// Steps is a place on a scale of StepsOf steps, of which the first is ☹ and the last
+// ☺. Before is where it stood earlier, 0 where that isn't said.
+type Steps struct{ Before, Now int }
+
+// String is the scale as a row of characters, "☹ · ○ · ● · ☺": ● where it stands, ○
+// where it stood.
+func (s *Steps) String() string {
+	row := []string{"☹"}
+	for n := 1; n <= StepsOf; n++ {
+		switch n {
+		case s.Now:
+			row = append(row, "●")
+		case s.Before:
+			row = append(row, "○")
+		default:
+			row = append(row, "·")
+		}
+	}
+	return strings.Join(append(row, "☺"), " ")
+}
+
+// StepsOf is how many steps a scale has.
+const StepsOf = 5
 
 // Table has a row of headings and as many cells in each row as headings.
 type Table struct {

@@ -86,7 +86,7 @@ func words(blocks []Block) int {
 	n := 0
 	for _, b := range blocks {
 		switch b.Kind {
-		case Paragraph, Quote, Note:
+		case Paragraph, Quote, Note, Scaled:
 			n += wordCount(b.Text.String())
 		case List:
 			for _, item := range b.Items {

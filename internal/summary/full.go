@@ -73,7 +73,8 @@ func (b *builder) answer(loop *journal.Loop, item method.Item) {
 		if n := loop.Steps[id].N; n > 0 {
 			b.heading(4, b.question(item))
 			in := Inline{{Text: Scale(b.w, b.m, item.ID, n) + "."}}
-			b.paragraph(append(in, Run{Text: " " + b.written(loop, id, loop.Steps[id].Day), Style: Muted}))
+			in = append(in, Run{Text: " " + b.written(loop, id, loop.Steps[id].Day), Style: Muted})
+			b.add(Block{Kind: Scaled, Text: in, Steps: &Steps{Now: n}})
 		}
 		return
 	}
@@ -181,8 +182,8 @@ func (b *builder) sheet(loop *journal.Loop) {
 func (b *builder) evaluation(loop *journal.Loop) {
 	for _, item := range b.m.Evaluation {
 		b.answer(loop, item)
-		if line := b.changeLine(loop, item); line != "" && !b.hidden(item) {
-			b.paragraph(plain(line))
+		if !b.hidden(item) {
+			b.changed(loop, item)
 		}
 	}
 	for _, item := range b.items(SectionTrial) {

@@ -34,7 +34,7 @@ func BuildListening(in ListeningInput) Document {
 		w:  in.Words, m: in.Method, c: in.Challenge, voice: in.Challenge.Voice,
 	}
 	title := b.w.T("year.listening.title")
-	b.doc.Meta = Meta{Title: title, Lang: string(in.Words.Lang()), Day: in.Today}
+	b.doc.Meta = Meta{Title: title, Lang: string(in.Words.Lang()), Day: in.Today, Words: in.Words}
 	b.heading(1, title)
 	b.paragraph(strong(b.w.Titled(oneLine(in.Challenge.Title.Words))))
 	b.presenter(in)
@@ -42,7 +42,7 @@ func BuildListening(in ListeningInput) Document {
 		b.round(round)
 	}
 	b.add(Block{Kind: Note, Text: muted(b.w.T("year.listening.foot"))})
-	return b.doc
+	return linked(b.doc)
 }
 
 // presenter says who presents, and at which meeting.

@@ -212,3 +212,29 @@ func ChartText(s journal.Series, w *i18n.Words, width, height int) []string {
 func ThreadText(t journal.Thread, marks []chart.Mark, w *i18n.Words, width, height int) []string {
 	return ThreadChart(t, marks, w).Text(width, height)
 }
+
+// Alt is the picture in words, for who does not see it: what it is of, and what it
+// shows.
+func (c *Chart) Alt() string {
+	if c.Sentence == "" {
+		return oneLine(c.Title)
+	}
+	return strings.TrimSuffix(oneLine(c.Title), ".") + ". " + c.Sentence
+}
+
+// Table is what the picture shows as a table, every value with its day, those of before
+// the loops of the picture first.
+func (c *Chart) Table() *Table {
+	w := c.words
+	t := &Table{Head: []Inline{plain(w.T("table.day")), plain(w.T("table.value"))}, Right: []bool{false, true}}
+	row := func(p journal.Point) {
+		t.Rows = append(t.Rows, []Inline{plain(w.Day(p.Day.Time())), plain(Value(w, c.Thread.Indicator, p.Value))})
+	}
+	for _, p := range c.Thread.Before {
+		row(p)
+	}
+	for _, p := range c.Thread.Points {
+		row(p)
+	}
+	return t
+}

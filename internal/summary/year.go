@@ -122,7 +122,7 @@ func BuildYear(in YearInput, o Options) Document {
 		b.paragraph(muted(b.w.T("year.nothing", strconv.Itoa(in.Year.Year))))
 	}
 	b.foot()
-	return b.doc
+	return linked(b.doc)
 }
 
 // yearChosen works out which sections are on: all that are not left out. With is
@@ -152,7 +152,7 @@ func newYearBuilder(in YearInput, o Options) *yearBuilder {
 	}}
 	b.doc.Meta = Meta{
 		Title: in.Words.T("year.title", strconv.Itoa(in.Year.Year)), Author: in.Name,
-		Lang: string(in.Words.Lang()), Day: in.Today,
+		Lang: string(in.Words.Lang()), Day: in.Today, Words: in.Words,
 	}
 	return b
 }

@@ -56,6 +56,8 @@ func block(b summary.Block, w int, s *ui.Styles) []string {
 		return columns(b.Columns, w, s)
 	case summary.Picture:
 		return ui.Paint(b.Chart.Text(w, pictureRows), s.Text)
+	case summary.Scaled:
+		return append([]string{s.Accent.Render(b.Steps.String())}, wrap(b.Text, w, s, s.Text)...)
 	case summary.Rule:
 		return []string{s.Line.Render(strings.Repeat("─", w))}
 	case summary.Note:

@@ -78,7 +78,7 @@ func headed(blocks []summary.Block) (heading string, parts []part) {
 				continue
 			}
 			parts = append(parts, part{sort: words, text: b.Text})
-		case summary.Paragraph, summary.Quote:
+		case summary.Paragraph, summary.Quote, summary.Scaled:
 			parts = append(parts, part{sort: words, text: b.Text})
 		case summary.Note:
 			parts = append(parts, part{sort: quiet, text: b.Text})

@@ -1,19 +1,21 @@
-package export
+// Package safe makes the words of a journal safe to stand in a file that people
+// open and programs print, without losing any of them.
+package safe
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// visible makes control characters seen: those that could move a cursor, change
+// Visible makes control characters seen: those that could move a cursor, change
 // a title or reorder a line where the file is printed to a terminal become their
 // pictures (␛), and line ends of other systems become one line end. Tabs become
 // spaces, since their width depends on where they are shown.
-func visible(s string) string {
+func Visible(s string) string {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\ufffd")
 	}
-	if !strings.ContainsFunc(s, unsafe) {
+	if !strings.ContainsFunc(s, Unsafe) {
 		return s
 	}
 	var b strings.Builder
@@ -31,7 +33,7 @@ func visible(s string) string {
 			b.WriteRune(0x2400 + r)
 		case r == 0x7f:
 			b.WriteRune('\u2421')
-		case unsafe(r):
+		case Unsafe(r):
 			b.WriteRune('\ufffd')
 		default:
 			b.WriteRune(r)
@@ -41,10 +43,10 @@ func visible(s string) string {
 	return b.String()
 }
 
-// unsafe tells of what visible replaces: controls, and the invisible characters
+// Unsafe tells of what Visible replaces: controls, and the invisible characters
 // that change the direction of what follows. The joiner that holds an emoji
 // together is not among them.
-func unsafe(r rune) bool {
+func Unsafe(r rune) bool {
 	switch {
 	case r < 0x20 || r >= 0x7f && r < 0xa0:
 		return true
@@ -57,3 +59,6 @@ func unsafe(r rune) bool {
 	}
 	return false
 }
+
+// OneLine is a text without its line ends, with single spaces.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
