@@ -12,6 +12,8 @@ import (
 	"stjerne/internal/config"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
+	"stjerne/internal/summary"
+	"stjerne/internal/template"
 	"stjerne/journal/method"
 	"stjerne/themes"
 )
@@ -41,6 +43,7 @@ type app struct {
 
 	stored *store.Store
 	asks   *method.Method
+	made   *summary.Template
 }
 
 // listing is a list on a command's own help page, made when it is shown.
@@ -161,6 +164,23 @@ func (a *app) methodIn(lang i18n.Lang, settings config.Settings) (*method.Method
 		m.SetVision(*settings.Vision)
 	}
 	return m, nil
+}
+
+// template is what is handed over is made by: the organisation's, or the program's.
+func (a *app) template() (*summary.Template, error) {
+	if a.made != nil {
+		return a.made, nil
+	}
+	settings, err := a.chosen()
+	if err != nil {
+		return nil, err
+	}
+	m, err := a.method()
+	if err != nil {
+		return nil, err
+	}
+	a.made, err = template.For(a.paths, settings, m)
+	return a.made, err
 }
 
 // overlay lays an organisation's own file over the method. What is wrong in it

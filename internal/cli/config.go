@@ -8,6 +8,7 @@ import (
 
 	"stjerne/internal/config"
 	"stjerne/internal/i18n"
+	"stjerne/internal/template"
 	"stjerne/themes"
 )
 
@@ -103,6 +104,19 @@ func (a *app) changeSetting(key, text string) error {
 			whole = text
 		}
 		if err := a.tryMethod(whole); err != nil {
+			return err
+		}
+	}
+	if key == "template" && text != "" {
+		whole, err := filepath.Abs(text)
+		if err != nil || strings.HasPrefix(text, "~") {
+			whole = text
+		}
+		m, err := a.method()
+		if err != nil {
+			return err
+		}
+		if _, err := template.Load(a.paths.Resolve(whole), m); err != nil {
 			return err
 		}
 	}

@@ -36,7 +36,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f := &exportFlags{}
 	cmd := a.command("export", []argument{{name: "challenge", optional: true, loose: true}},
 		func(_ *cobra.Command, args []string) error { return a.export(args, f) })
-	a.handFlags(cmd, f, summary.SectionIDs())
+	a.handFlags(cmd, f, summary.DefaultTemplate().SectionIDs())
 	a.flag(cmd, &f.loop, "loop")
 	a.flag(cmd, &f.sheet, "sheet")
 	a.complete(cmd, "sheet", sheets())
@@ -103,7 +103,11 @@ func (a *app) export(args []string, f *exportFlags) error {
 	if f.sheet.set {
 		return a.exportSheet(args, f)
 	}
-	o, err := f.check(summary.CheckSections)
+	t, err := a.template()
+	if err != nil {
+		return err
+	}
+	o, err := f.check(t.Check)
 	if err != nil {
 		return err
 	}
@@ -115,7 +119,7 @@ func (a *app) export(args []string, f *exportFlags) error {
 	if err != nil {
 		return err
 	}
-	x := exporting{a: a, m: m, f: f, o: o, whole: c == "" && f.format.text == "json"}
+	x := exporting{a: a, m: m, t: t, f: f, o: o, whole: c == "" && f.format.text == "json"}
 	err = a.read(func(r *store.Reader) error {
 		if x.whole && f.loop.set {
 			// A loop is one of some challenge, so that one is meant.
@@ -139,6 +143,7 @@ func (a *app) export(args []string, f *exportFlags) error {
 type exporting struct {
 	a     *app
 	m     *method.Method
+	t     *summary.Template
 	f     *exportFlags
 	o     summary.Options
 	whole bool // the whole journal, as JSON
@@ -188,7 +193,8 @@ func (x *exporting) build(r *store.Reader) error {
 	if err != nil {
 		return err
 	}
-	in.Words, in.Method, in.Name, in.Role = x.a.words, x.m, settings.Name, settings.Role
+	in.Words, in.Method, in.Template = x.a.words, x.m, x.t
+	in.Name, in.Role = settings.Name, settings.Role
 	x.title, x.day = in.Challenge.Title.Words, x.a.today()
 	if in.Meeting != nil && !in.Meeting.Day.IsZero() {
 		x.day = in.Meeting.Day

@@ -27,7 +27,11 @@ func (a *app) exportSheet(args []string, f *exportFlags) error {
 	case !f.format.set:
 		return usage("cli-export-format", strings.Join(paperFormats(), "|"))
 	}
-	if _, err := f.check(summary.CheckSections); err != nil {
+	tpl, err := a.template()
+	if err != nil {
+		return err
+	}
+	if _, err := f.check(tpl.Check); err != nil {
 		return err
 	}
 	m, err := a.method()

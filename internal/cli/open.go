@@ -11,20 +11,25 @@ import (
 	"stjerne/internal/demo"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
+	"stjerne/internal/summary"
 	"stjerne/journal/method"
 	"stjerne/themes"
 )
 
 // Opening is what the journal on the screen is handed.
 type Opening struct {
-	Store    *store.Store
-	Words    *i18n.Words
-	Method   *method.Method
-	Settings config.Settings
-	Paths    config.Paths
-	Theme    themes.Theme
-	Getenv   func(string) string
-	Sample   bool // a throw-away journal
+	Store  *store.Store
+	Words  *i18n.Words
+	Method *method.Method
+	// Template is what is handed over is made by; where the organisation's can't be
+	// used it is the program's, and TemplateFault says why.
+	Template      *summary.Template
+	TemplateFault error
+	Settings      config.Settings
+	Paths         config.Paths
+	Theme         themes.Theme
+	Getenv        func(string) string
+	Sample        bool // a throw-away journal
 	// Language loads the words and the method of another language.
 	Language func(i18n.Lang, config.Settings) (*i18n.Words, *method.Method, error)
 }
@@ -61,7 +66,7 @@ func (a *app) open(*cobra.Command, []string) error {
 // with them the language.
 func (a *app) refresh() error {
 	a.settings, a.settingsErr = config.Load(a.paths.Settings)
-	a.asks = nil
+	a.asks, a.made = nil, nil
 	var err error
 	a.words, err = i18n.Load(a.language())
 	return err
@@ -78,6 +83,10 @@ func (a *app) onScreen(s *store.Store, sample bool) (wanted bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	t, faulty := a.template()
+	if faulty != nil {
+		t = summary.DefaultTemplate()
+	}
 	theme := a.themeChosen
 	if !a.flags.theme.set {
 		if theme, err = themes.Load(settings.Theme, a.paths.Themes); err != nil {
@@ -85,7 +94,7 @@ func (a *app) onScreen(s *store.Store, sample bool) (wanted bool, err error) {
 		}
 	}
 	return a.env.Open(Opening{
-		Store: s, Words: a.words, Method: m, Settings: settings, Paths: a.paths,
+		Store: s, Words: a.words, Method: m, Template: t, TemplateFault: faulty, Settings: settings, Paths: a.paths,
 		Theme: theme, Getenv: a.env.Getenv, Sample: sample, Language: a.otherLanguage,
 	})
 }

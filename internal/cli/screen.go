@@ -6,7 +6,7 @@ import "stjerne/internal/tui"
 // Env.Open. It is the one place where the command line meets the screens.
 func Screen(o Opening) (sample bool, err error) {
 	result, err := tui.Run(tui.Options{
-		Store: o.Store, Words: o.Words, Method: o.Method, Paths: o.Paths, Settings: o.Settings,
+		Store: o.Store, Words: o.Words, Method: o.Method, Template: o.Template, TemplateFault: o.TemplateFault, Paths: o.Paths, Settings: o.Settings,
 		Theme: o.Theme, Sample: o.Sample, CanSample: !o.Sample, Language: o.Language, Env: o.Getenv,
 	})
 	return result.Sample, err

@@ -85,7 +85,7 @@ func (a *app) show(c string, loop value) error {
 // one format to know.
 func (a *app) showJSON(m *method.Method, c string, loop value) error {
 	f := &exportFlags{format: value{text: "json", set: true}, loop: loop}
-	o, err := f.check(summary.CheckSections)
+	o, err := f.check(summary.DefaultTemplate().Check)
 	if err != nil {
 		return err
 	}

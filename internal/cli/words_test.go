@@ -86,7 +86,7 @@ func fixed(t *testing.T) map[string]bool {
 	for _, list := range [][]string{
 		seenBys(), perspectives(), leadershipValues(), voices(), indicatorKinds(), betters(), sures(),
 		kindNames(), meetingKinds(), outcomes(), scaleNames(), formats(), lengths(), levels(), sheets(), shells(), config.Keys(),
-		summary.SectionIDs(), summary.YearSectionIDs(), demo.Names(),
+		summary.DefaultTemplate().SectionIDs(), summary.YearSectionIDs(), demo.Names(),
 		{"auto", "light", "dark", "true", "false", none, "all"},
 	} {
 		add(list...)

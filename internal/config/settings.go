@@ -15,17 +15,20 @@ import (
 // Settings are what the user has chosen. Texts are as they stand in the file;
 // Paths.Resolve makes paths of them.
 type Settings struct {
-	Lang    string  // "da", "en", or "" for the system's
-	Theme   string  // name of a theme
-	Dark    string  // "auto", "light" or "dark"
-	Vision  *string // what the organisation leads towards; nil is the method's own, "" is none
-	Voice   string  // "i" or "we": how new challenges are asked
-	Name    string  // of the leader, for what is handed over
-	Role    string  // the same
-	Mouse   bool    // whether the program takes the mouse
-	Editor  string  // a command with its arguments, or "" for the system's
-	Method  string  // path of an organisation's own wording, or ""
-	Journal string  // path of the journal, or "" for the usual place
+	Lang   string  // "da", "en", or "" for the system's
+	Theme  string  // name of a theme
+	Dark   string  // "auto", "light" or "dark"
+	Vision *string // what the organisation leads towards; nil is the method's own, "" is none
+	Voice  string  // "i" or "we": how new challenges are asked
+	Name   string  // of the leader, for what is handed over
+	Role   string  // the same
+	Mouse  bool    // whether the program takes the mouse
+	Editor string  // a command with its arguments, or "" for the system's
+	Method string  // path of an organisation's own wording, or ""
+	// Template is the path of an organisation's own template of what is handed over,
+	// or "" for the one beside the settings, if any.
+	Template string
+	Journal  string // path of the journal, or "" for the usual place
 }
 
 // Default returns the settings of somebody who has set nothing.
@@ -56,6 +59,7 @@ func settings() []setting {
 		{key: "mouse", yesNo: true},
 		{key: "editor", field: func(s *Settings) *string { return &s.Editor }},
 		{key: "method", path: true, field: func(s *Settings) *string { return &s.Method }},
+		{key: "template", path: true, field: func(s *Settings) *string { return &s.Template }},
 		{key: "journal", path: true, field: func(s *Settings) *string { return &s.Journal }},
 	}
 }

@@ -13,6 +13,7 @@ import (
 func Build(in Input, o Options) Document {
 	b := newBuilder(in, o)
 	b.full = o.Length == Full
+	b.doc.Letterhead, b.doc.parts = b.t.Letterhead, b.t.page
 	b.head()
 	b.pages = in.Loops
 	if b.full && len(in.Loops) > 0 {
@@ -37,6 +38,7 @@ type builder struct {
 	in     Input
 	w      *i18n.Words
 	m      *method.Method
+	t      *Template
 	c      *journal.Challenge
 	voice  method.Voice
 	chosen map[string]bool
@@ -51,7 +53,7 @@ type builder struct {
 
 func newBuilder(in Input, o Options) *builder {
 	b := &builder{
-		in: in, w: in.Words, m: in.Method, c: in.Challenge,
+		in: in, w: in.Words, m: in.Method, c: in.Challenge, t: in.template(),
 		voice: in.Challenge.Voice, chosen: chosen(in, o),
 	}
 	b.doc.Meta = Meta{
@@ -63,8 +65,8 @@ func newBuilder(in Input, o Options) *builder {
 
 // probe is a builder of nothing yet that builds one section only, as if it were on.
 func (b *builder) probe(id string) *builder {
-	p := &builder{in: b.in, w: b.w, m: b.m, c: b.c, voice: b.voice, chosen: maps.Clone(b.chosen)}
-	for _, other := range beyond {
+	p := &builder{in: b.in, w: b.w, m: b.m, c: b.c, t: b.t, voice: b.voice, chosen: maps.Clone(b.chosen)}
+	for _, other := range b.t.afterIDs() {
 		p.chosen[other] = false
 	}
 	p.chosen[id] = true
@@ -101,6 +103,9 @@ func (b *builder) paragraphs(text string) {
 // title is the heading of a section. Some speak of the leader, so that there is
 // one for jeg and one for vi.
 func (b *builder) title(id string) string {
+	if own := b.t.part(id).title(string(b.w.Lang()), b.voice == method.We); own != "" {
+		return own
+	}
 	key := "summary.section." + id
 	if b.voice == method.We && b.w.Has(key+"-we") {
 		key += "-we"

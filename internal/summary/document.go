@@ -24,6 +24,7 @@ type Document struct {
 	Meta       Meta
 	Letterhead *Letterhead // nil where the organisation has none
 	Blocks     []Block
+	parts      []part // of the page, for Measure
 }
 
 // Meta is what a file says about itself.

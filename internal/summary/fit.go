@@ -54,7 +54,7 @@ func Measure(doc Document) Fit {
 	}
 	f.Minutes = (f.Words + halfAMinuteOf) / wordsAMinute
 	f.OnePage = f.Words <= pageWords
-	for _, r := range room {
+	for _, r := range doc.parts {
 		over := by[r.id] - r.words
 		if over > 0 && r.words > 0 && (!f.OnePage || r.id == SectionAsk) {
 			f.TooLong = append(f.TooLong, Over{r.id, titles[r.id], over})

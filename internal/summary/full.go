@@ -17,34 +17,51 @@ func (b *builder) after() {
 		b.at = ""
 		b.heading(2, b.loopLine(loop))
 		top := len(b.doc.Blocks)
-		b.part(SectionPhases, func() { b.phases(loop) })
-		b.part(SectionSheet, func() { b.sheet(loop) })
-		b.part(SectionEvaluation, func() { b.evaluation(loop) })
-		b.part(SectionThinking, func() { b.thinking(loop) })
-		b.part(SectionIndicators, func() { b.indicators(loop) })
-		b.part(SectionNotes, func() { b.notes(loop) })
-		b.part(SectionMeeting, func() { b.meetings(b.c.MeetingsOf(loop.ID), loop) })
+		for _, id := range b.t.afterIDs() {
+			b.part(id, map[string]func(){
+				SectionPhases:     func() { b.phases(loop) },
+				SectionSheet:      func() { b.sheet(loop) },
+				SectionEvaluation: func() { b.evaluation(loop) },
+				SectionThinking:   func() { b.thinking(loop) },
+				SectionIndicators: func() { b.indicators(loop) },
+				SectionNotes:      func() { b.notes(loop) },
+				SectionMeeting:    func() { b.meetings(b.c.MeetingsOf(loop.ID), loop) },
+			}[id])
+		}
 		if len(b.doc.Blocks) == top {
 			b.doc.Blocks = b.doc.Blocks[:before]
 		}
 	}
-	b.part(SectionLookBack, b.lookBack)
-	b.part(SectionClosing, b.closing)
-	if b.on(SectionMeeting) && len(b.in.Others) > 0 {
-		b.at = SectionMeeting
-		b.heading(2, b.w.T("summary.other-meetings"))
-		for _, m := range b.in.Others {
-			b.meeting(m, 3)
+	for _, id := range b.t.afterIDs() {
+		b.part(id, map[string]func(){
+			SectionLookBack: b.lookBack,
+			SectionClosing:  b.closing,
+			SectionAgenda:   b.agenda,
+		}[id])
+		if id == SectionMeeting {
+			b.others()
 		}
 	}
-	b.part(SectionAgenda, b.agenda)
+	b.at = ""
+}
+
+// others adds the meetings that name no loop.
+func (b *builder) others() {
+	if !b.on(SectionMeeting) || len(b.in.Others) == 0 {
+		return
+	}
+	b.at = SectionMeeting
+	b.heading(2, b.w.T("summary.other-meetings"))
+	for _, m := range b.in.Others {
+		b.meeting(m, 3)
+	}
 	b.at = ""
 }
 
 // part builds a section beyond the page where it is on, with its heading above;
-// an empty one leaves nothing.
+// an empty one leaves nothing, and so does one that has no place here.
 func (b *builder) part(id string, build func()) {
-	if !b.on(id) {
+	if build == nil || !b.on(id) {
 		return
 	}
 	b.at = id

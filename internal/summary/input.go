@@ -50,6 +50,14 @@ type Input struct {
 	Method     *method.Method
 	Name, Role string // of the leader, from the settings; may be empty
 	Today      journal.Day
+	Template   *Template // nil is the program's own
+}
+
+func (in Input) template() *Template {
+	if in.Template == nil {
+		return DefaultTemplate()
+	}
+	return in.Template
 }
 
 // Source is what Gather reads from, inside one reading of the journal: the

@@ -11,11 +11,21 @@ import (
 // write the journal itself and not a document.
 type Left struct {
 	m       *method.Method
+	t       *Template
 	without []string
 }
 
 // LeftOut makes a Left from the ids of the sections that are switched off.
-func LeftOut(m *method.Method, without []string) Left { return Left{m, without} }
+func LeftOut(m *method.Method, without []string) Left { return Left{m, DefaultTemplate(), without} }
+
+// Under is the same under a template, which may have sections of its own; nil is the
+// program's.
+func (l Left) Under(t *Template) Left {
+	if t != nil {
+		l.t = t
+	}
+	return l
+}
 
 func (l Left) off(section string) bool { return slices.Contains(l.without, section) }
 
@@ -29,7 +39,7 @@ func (l Left) Answer(id string) bool {
 	if !ok {
 		return l.off(SectionPhases)
 	}
-	if section := pageSection(item.Page); section != "" {
+	if section := l.t.pageSection(item); section != "" {
 		return l.off(section)
 	}
 	switch {

@@ -14,7 +14,7 @@ func (b *builder) page(loop *journal.Loop) {
 		b.at = ""
 		b.heading(2, b.loopLine(loop))
 	}
-	for _, r := range room {
+	for _, r := range b.t.page {
 		// What is asked for and the room to listen in belong to the meeting, so
 		// where several loops are handed over they stand once.
 		once := r.id == SectionAsk || r.id == SectionListen
@@ -61,9 +61,14 @@ func (b *builder) section(id string, loop *journal.Loop) {
 // items are the items of the method that go into a section of the page.
 func (b *builder) items(section string) []method.Item {
 	var of []method.Item
+	for _, id := range b.t.part(section).questions {
+		if item, ok := b.m.Item(id); ok {
+			of = append(of, item)
+		}
+	}
 	for _, phase := range b.m.Phases {
 		for _, item := range phase.Items {
-			if item.Page > 0 && pageSection(item.Page) == section {
+			if item.Page > 0 && b.t.pageSection(item) == section {
 				of = append(of, item)
 			}
 		}
@@ -84,6 +89,9 @@ func (b *builder) ask() {
 // answers adds the short form of each text that goes into a section.
 func (b *builder) answers(section string, loop *journal.Loop) {
 	for _, item := range b.items(section) {
+		if step := loop.Steps[item.Key()]; item.Kind == method.Scale && step.N > 0 && item.Page == 0 {
+			b.add(Block{Kind: Scaled, Text: plain(Scale(b.w, b.m, item.ID, step.N) + "."), Steps: &Steps{Now: step.N}})
+		}
 		if item.Kind != method.Text && item.Kind != method.Line && item.Kind != method.Date {
 			continue
 		}

@@ -2,9 +2,7 @@ package summary
 
 import (
 	"slices"
-	"strings"
 
-	"stjerne/internal/i18n"
 	"stjerne/journal"
 	"stjerne/journal/method"
 )
@@ -35,56 +33,25 @@ const (
 	SectionAgenda     = "agenda"
 )
 
-// room is how many words of each section a page has room for, by reading aloud
-// what fits: 350 words in all. At most 30 for what is asked comes from
-// screens.md; the rest is shared out by what a listener needs to follow.
-var room = []struct {
-	id    string
-	words int
-}{
-	{SectionAsk, 30},
-	{SectionChallenge, 40},
-	{SectionTrial, 40},
-	{SectionChange, 67},
-	{SectionSigns, 58},
-	{SectionStars, 48},
-	{SectionReflection, 35},
-	{SectionSure, 32},
-	{SectionListen, 0},
+// pageSections are the sections of the page by their numbers in the method's own
+// table of it, which is what an answer's method.Item.Page says.
+var pageSections = []string{
+	SectionAsk, SectionChallenge, SectionTrial, SectionChange, SectionSigns,
+	SectionStars, SectionReflection, SectionSure, SectionListen,
 }
 
-var beyond = []string{
-	SectionPhases, SectionSheet, SectionEvaluation, SectionThinking, SectionIndicators,
-	SectionNotes, SectionMeeting, SectionMember, SectionLookBack, SectionClosing, SectionAgenda,
-}
-
-// SectionIDs lists the ids of all sections: the page's in its order, then those
-// after it.
-func SectionIDs() []string {
-	ids := make([]string, 0, len(room)+len(beyond))
-	for _, r := range room {
-		ids = append(ids, r.id)
+// pageSection is the section of the page that an item's answer stands in; "" where
+// it stands in none.
+func (t *Template) pageSection(item method.Item) string {
+	if item.Page >= 1 && item.Page <= len(pageSections) {
+		return pageSections[item.Page-1]
 	}
-	return append(ids, beyond...)
-}
-
-// CheckSections returns a Fault for the first id that is no section's.
-func CheckSections(ids []string) error {
-	for _, id := range ids {
-		if !slices.Contains(SectionIDs(), id) {
-			return i18n.NewFault("unknown-section", id, strings.Join(SectionIDs(), ", "))
+	for _, p := range t.page {
+		if slices.Contains(p.questions, item.ID) {
+			return p.id
 		}
 	}
-	return nil
-}
-
-// pageSection is the section of a number in the table of the page; what an
-// answer's method.Item.Page says.
-func pageSection(page int) string {
-	if page < 1 || page > 7 {
-		return ""
-	}
-	return room[page-1].id
+	return ""
 }
 
 // Section is a section as a screen lists it, before anything is handed over.
@@ -109,7 +76,7 @@ func Sections(in Input, o Options) []Section {
 	b := newBuilder(in, o)
 	loop := b.last()
 	var all []Section
-	for _, r := range room {
+	for _, r := range b.t.page {
 		s := Section{ID: r.id, Title: b.title(r.id), Page: true, On: b.on(r.id), Room: r.words}
 		probe := b.probe(r.id)
 		if loop != nil {
@@ -119,7 +86,7 @@ func Sections(in Input, o Options) []Section {
 		s.Words, s.Rest, s.Briefs = words(probe.doc.Blocks), probe.rest, probe.briefs
 		all = append(all, s)
 	}
-	for _, id := range beyond {
+	for _, id := range b.t.afterIDs() {
 		s := Section{ID: id, Title: b.title(id), On: b.on(id)}
 		probe := b.probe(id)
 		probe.after()
@@ -147,16 +114,19 @@ func noNotes(loop *journal.Loop) bool {
 // page only: whoever asks for everything gets everything but what is named then.
 func chosen(in Input, o Options) map[string]bool {
 	on := make(map[string]bool)
-	for _, r := range room {
-		on[r.id] = true
+	t := in.template()
+	for _, id := range t.pageIDs() {
+		on[id] = true
 	}
-	for _, id := range beyond {
+	for _, id := range t.afterIDs() {
 		// Looking back says again, side by side, what stands in each loop.
 		on[id] = o.Length == Full && id != SectionAgenda && id != SectionLookBack
 	}
 	set := func(ids []string, to bool) {
 		for _, id := range ids {
-			on[id] = to
+			if _, known := on[id]; known {
+				on[id] = to
+			}
 		}
 	}
 	if n := len(in.Loops); n > 0 && o.Length != Full {
@@ -169,10 +139,13 @@ func chosen(in Input, o Options) map[string]bool {
 }
 
 // hidden tells whether an answer is left out because the section of the page that
-// it belongs to is switched off.
-func (b *builder) hidden(item method.Item) bool {
-	id := pageSection(item.Page)
-	return id != "" && !b.on(id)
+// it belongs to is switched off. One that the template has no place for is not on
+// the page, but it isn't switched off.
+func (b *builder) hidden(item method.Item) bool { return b.off(b.t.pageSection(item)) }
+
+func (b *builder) off(id string) bool {
+	on, known := b.chosen[id]
+	return known && !on
 }
 
 // hiddenID is hidden for an id that the method may not know.
@@ -184,5 +157,5 @@ func (b *builder) hiddenID(id string) bool {
 // hiddenKind tells whether notes of a kind are left out: star moments where the
 // section of star moments is.
 func (b *builder) hiddenKind(kind journal.EntryKind) bool {
-	return kind == journal.Star && !b.on(SectionStars)
+	return kind == journal.Star && b.off(SectionStars)
 }

@@ -187,7 +187,7 @@ func TestSwitchedOffLeavesNoTrace(t *testing.T) {
 		in := gather(t, st, i18n.Danish, base)
 		whole := summary.Build(in, base)
 		sources := sources(in)
-		for _, id := range summary.SectionIDs() {
+		for _, id := range summary.DefaultTemplate().SectionIDs() {
 			if id == summary.SectionListen || id == summary.SectionAgenda {
 				continue
 			}
@@ -228,7 +228,7 @@ func sources(in summary.Input) map[string][]string {
 		}
 	}
 	pages := map[int]string{}
-	for i, id := range summary.SectionIDs()[:7] {
+	for i, id := range summary.DefaultTemplate().SectionIDs()[:7] {
 		pages[i+1] = id
 	}
 	for _, l := range in.Loops {
@@ -284,7 +284,7 @@ func TestSectionsKeptWithTheLoop(t *testing.T) {
 			t.Errorf("a section that is off must still tell what it holds: %+v", s)
 		}
 	}
-	if err := summary.CheckSections([]string{"stars", "stjerner"}); i18n.FaultCode(err) != "unknown-section" {
+	if err := summary.DefaultTemplate().Check([]string{"stars", "stjerner"}); i18n.FaultCode(err) != "unknown-section" {
 		t.Errorf("%v, want unknown-section", err)
 	}
 }

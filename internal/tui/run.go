@@ -14,6 +14,7 @@ import (
 	"stjerne/internal/config"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
+	"stjerne/internal/summary"
 	"stjerne/internal/tui/first"
 	"stjerne/internal/tui/home"
 	"stjerne/internal/tui/present"
@@ -25,13 +26,17 @@ import (
 
 // Options are what the journal on the screen is handed.
 type Options struct {
-	Store    *store.Store
-	Words    *i18n.Words
-	Method   *method.Method
-	Paths    config.Paths
-	Settings config.Settings
-	Theme    themes.Theme
-	Sample   bool // a throw-away journal: nothing of it is kept
+	Store  *store.Store
+	Words  *i18n.Words
+	Method *method.Method
+	// Template is what is handed over is made by; nil is the program's own. Where
+	// the organisation's can't be used, TemplateFault says why.
+	Template      *summary.Template
+	TemplateFault error
+	Paths         config.Paths
+	Settings      config.Settings
+	Theme         themes.Theme
+	Sample        bool // a throw-away journal: nothing of it is kept
 	// CanSample is set where the caller can open the sample when Run asks for it.
 	CanSample bool
 	// Language loads the words and the method of another language.
@@ -144,6 +149,7 @@ func newRoot(o Options) (*root, error) {
 	service, _ := config.Synced(o.Store.Path())
 	r.env = &ui.Env{
 		Store: o.Store, Words: o.Words, Method: o.Method, Saver: ui.NewSaver(),
+		Template: o.Template, TemplateFault: o.TemplateFault,
 		Path: o.Store.Path(), Synced: service, Sample: o.Sample,
 		Settings: ui.Settings{
 			Name: s.Name, Role: s.Role, Voice: journal.Voice(s.Voice), Mouse: s.Mouse, Theme: o.Theme.Name,

@@ -67,7 +67,7 @@ func (s *Screen) options() summary.Options {
 	o := summary.Options{Length: summary.Page}
 	if s.full {
 		o.Length = summary.Full
-		for _, id := range summary.SectionIDs() {
+		for _, id := range s.env.Template.SectionIDs() {
 			if on, set := s.fullOn[id]; set && on {
 				o.With = append(o.With, id)
 			} else if set {
@@ -97,7 +97,7 @@ func (s *Screen) read() tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		in.Words, in.Method = env.Words, env.Method
+		in.Words, in.Method, in.Template = env.Words, env.Method, env.Template
 		in.Name, in.Role = env.Settings.Name, env.Settings.Role
 		return build(in, o), nil
 	}, func(p *page) tea.Msg { return pageRead{s, no, p, gen} })

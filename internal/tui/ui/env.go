@@ -8,6 +8,7 @@ import (
 
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
+	"stjerne/internal/summary"
 	"stjerne/internal/tui/action"
 	"stjerne/journal"
 	"stjerne/journal/method"
@@ -16,13 +17,17 @@ import (
 // Env is what every screen is handed. It is shared by all and changed by the
 // root alone, between two messages.
 type Env struct {
-	Store    *store.Store
-	Words    *i18n.Words
-	Method   *method.Method
-	Styles   *Styles
-	Saver    *Saver
-	Clip     Clipboard
-	Settings Settings
+	Store  *store.Store
+	Words  *i18n.Words
+	Method *method.Method
+	// Template is what is handed over is made by; nil is the program's own.
+	Template *summary.Template
+	// TemplateFault says why the organisation's own can't be used; nil where it can.
+	TemplateFault error
+	Styles        *Styles
+	Saver         *Saver
+	Clip          Clipboard
+	Settings      Settings
 	// Path of the journal as it is shown to the leader, and the name of the
 	// service that synchronises its folder, "" where none does.
 	Path, Synced string
