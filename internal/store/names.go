@@ -30,6 +30,10 @@ const (
 	awayPrefix     = "away/"     // and the rule of a gentle question
 	yearOutSuffix  = "/out"      // behind journal.YearPrefix and the year: a set of notes
 
+	namedPrefix = "named/" // of the journal, and the name: "keep", or "as " and a role
+	namedKeep   = "keep"
+	namedRole   = "as "
+
 	thoughtVerdict = "verdict"
 	thoughtNotes   = "notes"
 	thoughtHeld    = "held"
