@@ -213,10 +213,7 @@ func (w *icsWriter) meeting(m ICSMeeting) {
 
 // title is the kind of meeting, and of which challenges where texts are asked for.
 func (w *icsWriter) title(m ICSMeeting) string {
-	kind := method.OptionName(w.in.Method.MeetingKinds, string(m.Kind))
-	if r, n := utf8.DecodeRuneInString(kind); r != utf8.RuneError {
-		kind = string(unicode.ToUpper(r)) + kind[n:]
-	}
+	kind := capital(method.OptionName(w.in.Method.MeetingKinds, string(m.Kind)))
 	if !w.in.Text || len(m.Titles) == 0 {
 		return kind
 	}
@@ -225,6 +222,15 @@ func (w *icsWriter) title(m ICSMeeting) string {
 		titles[i] = w.in.Words.Titled(w.replaced(t))
 	}
 	return w.in.Words.T("calendar.title", kind, w.in.Words.List(titles))
+}
+
+// capital gives words that stand alone their capital letter.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // asked is what is asked of those who come, under the heading of the page.
