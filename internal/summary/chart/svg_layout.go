@@ -229,7 +229,7 @@ func (l *svgLayout) times(room svgRoom, texts []svgText, width float64, marked b
 	if marked {
 		y = room.bottom + svgMarkRow + 2 + svgFont
 	}
-	used := math.Inf(-1)
+	used := -svgApart
 	for _, t := range texts {
 		if t.place != Below {
 			continue
@@ -317,7 +317,7 @@ func (l *svgLayout) loops(room svgRoom, texts []svgText) {
 			continue
 		}
 		x, w := room.x(t.x), textWidth(t.text)
-		label := svgLabel{"loop", "", x + 4, room.top - svgRing + 2, t.text}
+		label := svgLabel{"loop", "", x + 4, room.top - svgRing - 4, t.text}
 		switch {
 		case x+4 >= used && x+4+w <= room.right:
 			used = x + 4 + w + 4
