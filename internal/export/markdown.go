@@ -2,6 +2,8 @@ package export
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stjerne/internal/export/safe"
 	"stjerne/internal/summary"
@@ -33,14 +35,18 @@ func (m *markdown) gap() {
 }
 
 func (m *markdown) block(block summary.Block) {
+	words := markdownLines(block.Text)
+	if words == "" && (block.Kind == summary.Paragraph || block.Kind == summary.Quote) {
+		return
+	}
 	m.gap()
 	switch block.Kind {
 	case summary.Heading:
-		m.heading(block.Level, safe.OneLine(markdownInline(block.Text, false, false)))
+		m.heading(block.Level, markdownLine(block.Text, false, false))
 	case summary.Paragraph:
-		m.b.WriteString(hardBreaks(markdownInline(block.Text, true, true)) + "\n")
+		m.b.WriteString(words + "\n")
 	case summary.Quote:
-		m.b.WriteString("> " + strings.ReplaceAll(hardBreaks(markdownInline(block.Text, true, true)), "\n", "\n> ") + "\n")
+		m.b.WriteString(within(words, "> ", "> ") + "\n")
 	case summary.List:
 		m.list(block.Items, 0)
 	case summary.Room:
@@ -52,13 +58,25 @@ func (m *markdown) block(block summary.Block) {
 	case summary.Picture:
 		m.picture(block.Chart)
 	case summary.Scaled:
-		words := append(summary.Inline{{Text: block.Steps.String() + " "}}, block.Text...)
-		m.b.WriteString(hardBreaks(markdownInline(words, true, true)) + "\n")
+		scale := append(summary.Inline{{Text: block.Steps.String() + " "}}, block.Text...)
+		m.b.WriteString(markdownLines(scale) + "\n")
 	case summary.Rule:
 		m.b.WriteString("---\n")
 	case summary.Note:
-		m.b.WriteString("---\n\n" + hardBreaks(markdownInline(block.Text, true, true)) + "\n")
+		m.b.WriteString("---\n\n" + words + "\n")
 	}
+}
+
+// within puts marks before the first line of a text and before the others; an empty
+// line keeps what can be seen of its mark.
+func within(text, first, rest string) string {
+	lines := strings.Split(first+text, "\n")
+	for i, line := range lines[1:] {
+		if lines[i+1] = rest + line; line == "" {
+			lines[i+1] = strings.TrimRight(rest, " ")
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // heading writes a heading; hashes at its end would be taken for its frame.
@@ -72,8 +90,7 @@ func (m *markdown) heading(level int, text string) {
 // list writes items; each has room after it for so many lines with a pen.
 func (m *markdown) list(items []summary.Inline, lines int) {
 	for _, item := range items {
-		text := hardBreaks(markdownInline(item, true, true))
-		m.b.WriteString("- " + strings.ReplaceAll(text, "\n", "\n  "))
+		m.b.WriteString(within(markdownLines(item), "- ", "  "))
 		for i := range lines {
 			if i > 0 {
 				m.b.WriteString("  \n ")
@@ -104,7 +121,7 @@ func (m *markdown) table(head []summary.Inline, rows [][]summary.Inline, right [
 
 func (m *markdown) row(cells []summary.Inline) {
 	for _, cell := range cells {
-		m.b.WriteString("| " + safe.OneLine(markdownInline(cell, false, false)) + " ")
+		m.b.WriteString("| " + markdownLine(cell, false, false) + " ")
 	}
 	m.b.WriteString("|\n")
 }
@@ -120,9 +137,9 @@ func (m *markdown) columns(c *summary.Columns) {
 		m.table([]summary.Inline{c.Left, c.Right}, rows, nil)
 		return
 	}
-	m.b.WriteString(safe.OneLine(markdownInline(c.Left, true, true)) + "\n")
+	m.b.WriteString(markdownLine(c.Left, true, true) + "\n")
 	for _, p := range c.Rows {
-		m.b.WriteString("\n" + hardBreaks(markdownInline(p.Left, true, true)) + "\n")
+		m.b.WriteString("\n" + markdownLines(p.Left) + "\n")
 	}
 }
 
@@ -146,29 +163,82 @@ func (m *markdown) picture(c *summary.Chart) {
 // text begins a line of its own, where a dash or a number would begin a list.
 func markdownInline(in summary.Inline, styled, opens bool) string {
 	var b strings.Builder
-	for i, run := range in {
-		strong := styled && run.Style == summary.Strong && strings.TrimSpace(run.Text) != "" &&
-			!strings.Contains(safe.Visible(run.Text), "\n")
-		var text string
-		if opens && !strong && (i == 0 || strings.HasSuffix(b.String(), "\n")) {
-			text = Escape(run.Text)
-			if spaces := len(run.Text) - len(strings.TrimRight(run.Text, " ")); spaces > 0 {
-				text += " "
+	for _, run := range emphases(in, styled) {
+		begins := opens && (b.Len() == 0 || strings.HasSuffix(b.String(), "\n"))
+		if run.Style != summary.Strong {
+			if begins {
+				b.WriteString(Escape(run.Text))
+				if strings.HasSuffix(run.Text, " ") {
+					b.WriteByte(' ')
+				}
+			} else {
+				b.WriteString(escapeInside(run.Text))
 			}
-		} else {
-			text = escapeInside(run.Text)
-		}
-		if !strong {
-			b.WriteString(text)
 			continue
 		}
 		// The stars must touch the words, and the space stands outside them.
-		body := strings.Trim(text, " \u00a0")
-		lead := text[:strings.Index(text, body)]
-		b.WriteString(lead + "**" + body + "**" + text[len(lead)+len(body):])
+		lead, body, trail := spaced(run.Text)
+		if begins {
+			lead = strings.ReplaceAll(lead, " ", "\u00a0")
+		}
+		b.WriteString(lead + "**" + escapeInside(body) + "**" + trail)
 	}
 	return b.String()
 }
+
+// emphases joins runs that are written alike, for what stands side by side is read
+// together, and makes plain what stars would not make strong: a run of nothing or
+// of several lines, and one whose stars would touch a letter outside and a full stop
+// inside, where they are read as stars. Style is for the eye; the words count.
+func emphases(in summary.Inline, styled bool) summary.Inline {
+	var out summary.Inline
+	join := func(run summary.Run) {
+		if n := len(out); n > 0 && out[n-1].Style == run.Style {
+			out[n-1].Text += run.Text
+		} else if run.Text != "" {
+			out = append(out, run)
+		}
+	}
+	for _, run := range in {
+		text := safe.Visible(run.Text)
+		if !styled || run.Style != summary.Strong || strings.TrimSpace(text) == "" || strings.Contains(text, "\n") {
+			run.Style = summary.Plain
+		}
+		join(summary.Run{Text: text, Style: run.Style})
+	}
+	joined := out
+	out = nil
+	for i, run := range joined {
+		if run.Style == summary.Strong {
+			before, after := ' ', ' '
+			if i > 0 {
+				before, _ = utf8.DecodeLastRuneInString(joined[i-1].Text)
+			}
+			if i+1 < len(joined) {
+				after, _ = utf8.DecodeRuneInString(joined[i+1].Text)
+			}
+			lead, body, trail := spaced(run.Text)
+			first, _ := utf8.DecodeRuneInString(body)
+			last, _ := utf8.DecodeLastRuneInString(body)
+			if lead == "" && punctuation(first) && !punctuation(before) && !unicode.IsSpace(before) ||
+				trail == "" && punctuation(last) && !punctuation(after) && !unicode.IsSpace(after) {
+				run.Style = summary.Plain
+			}
+		}
+		join(run)
+	}
+	return out
+}
+
+// spaced parts a text from the space around it.
+func spaced(text string) (lead, body, trail string) {
+	body = strings.TrimLeftFunc(text, unicode.IsSpace)
+	lead = text[:len(text)-len(body)]
+	body = strings.TrimRightFunc(body, unicode.IsSpace)
+	return lead, body, text[len(lead)+len(body):]
+}
+
+func punctuation(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 // escapeInside escapes a text that continues a line: its first line cannot begin
 // a block, and spaces at its ends stay.
@@ -183,11 +253,34 @@ func escapeInside(text string) string {
 	return out
 }
 
-// hardBreaks keeps line ends inside a paragraph: two spaces before each.
-func hardBreaks(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, line := range lines[:len(lines)-1] {
-		lines[i] = line + "  "
+// markdownLine writes a text in one line. It is made one before it is escaped: what
+// begins a line of the text begins none of the file.
+func markdownLine(in summary.Inline, styled, opens bool) string {
+	flat := make(summary.Inline, len(in))
+	for i, run := range in {
+		flat[i] = summary.Run{Text: strings.ReplaceAll(safe.Visible(run.Text), "\n", " "), Style: run.Style}
 	}
-	return strings.Join(lines, "\n")
+	return safe.OneLine(markdownInline(flat, styled, opens))
+}
+
+// markdownLines writes a text that may have several lines and paragraphs. Two spaces
+// before a line end keep it; empty lines part paragraphs, one each time and none at
+// the ends, where they would end the list or the quote that the text stands in.
+func markdownLines(in summary.Inline) string {
+	var b strings.Builder
+	gap := false
+	for line := range strings.SplitSeq(markdownInline(in, true, true), "\n") {
+		switch {
+		case strings.Trim(line, " ") == "":
+			gap = b.Len() > 0
+			continue
+		case gap:
+			b.WriteString("\n\n")
+		case b.Len() > 0:
+			b.WriteString("  \n")
+		}
+		b.WriteString(line)
+		gap = false
+	}
+	return b.String()
 }
