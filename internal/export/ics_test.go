@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"stjerne/internal/export"
 	"stjerne/internal/export/exporttest"
@@ -220,4 +221,51 @@ func TestCalendarKeepsEveryText(t *testing.T) {
 			t.Errorf("%q comes back as %q", ask, got["DESCRIPTION"])
 		}
 	}
+}
+
+// One text, wherever it stands, comes back when lines are joined and escapes taken
+// out, and no line is longer than the standard has it.
+func FuzzICS(f *testing.F) {
+	for _, text := range exporttest.Hostile() {
+		if len(text) < 1000 {
+			f.Add(text)
+		}
+	}
+	w, m := words(f, i18n.English)
+	f.Fuzz(func(t *testing.T, text string) {
+		meeting := &journal.Meeting{
+			ID: journal.ID{7}, Kind: journal.Common, Day: journal.Day{Year: 2026, Month: 12, Date: 3}, Place: journal.Text{Words: text},
+		}
+		in := export.ICSInput{Words: w, Method: m, Meetings: []export.ICSMeeting{{Meeting: meeting, Titles: []string{text}, Ask: text}}}
+		in.Text = true
+		data := string(export.ICS(in))
+		for line := range strings.SplitSeq(strings.TrimSuffix(data, "\r\n"), "\r\n") {
+			if len(line) > 75 || strings.ContainsFunc(line, safe.Unsafe) || !utf8.ValidString(line) {
+				t.Fatalf("the line %q", line)
+			}
+		}
+		for line := range strings.SplitSeq(strings.ReplaceAll(data, "\r\n ", ""), "\r\n") {
+			if place, is := strings.CutPrefix(line, "LOCATION:"); is {
+				var back strings.Builder
+				for i := 0; i < len(place); i++ {
+					if place[i] == '\\' {
+						if i++; place[i] == 'n' {
+							back.WriteByte('\n')
+							continue
+						}
+					} else if strings.IndexByte(",;", place[i]) >= 0 {
+						t.Fatalf("%q stands bare in %q", place[i], place)
+					}
+					back.WriteByte(place[i])
+				}
+				if back.String() != safe.Visible(text) {
+					t.Fatalf("%q comes back as %q", text, back.String())
+				}
+				return
+			}
+		}
+		if text != "" {
+			t.Fatal("there is no place")
+		}
+	})
 }
