@@ -8,13 +8,11 @@ import "stjerne/internal/summary"
 func (s *setter) columns(c *summary.Columns) {
 	st := s.m.text()
 	if c.OneSided() {
-		s.paragraph(c.Left, s.m.gap(0.2))
-		if n := len(s.pieces); n > 0 {
-			s.pieces[n-1].keep = true
+		s.paragraph(c.Left, true)
+		for i, pair := range c.Rows {
+			s.paragraph(pair.Left, i == 0)
 		}
-		for _, pair := range c.Rows {
-			s.paragraph(pair.Left, s.m.gap(0.35))
-		}
+		s.label = false
 		return
 	}
 	const between = 22.0

@@ -14,36 +14,40 @@ type setter struct {
 	root    *node
 	pieces  []piece
 	section string
-	rows    int  // rows of columns so far
-	head    bool // what stands between the title and the first heading after it
-	rest    bool // what comes after the page
+	rows    int    // rows of columns so far
+	head    bool   // what stands between the title and the first heading after it
+	rest    bool   // what comes after the page
+	label   bool   // the last paragraph was a label of what follows it
+	fresh   bool   // a heading has just been set
+	titled  string // the last heading
 }
 
 // blocks sets blocks one after the other.
 func (s *setter) blocks(all []summary.Block) {
 	for i, b := range all {
 		s.section = b.Section
+		labelled, fresh := s.label, s.fresh
+		s.label, s.fresh = false, b.Kind == summary.Heading
 		chapter := s.rest || i+1 < len(all) && all[i+1].Kind == summary.Heading && all[i+1].Level > b.Level
 		from := len(s.pieces)
-		s.block(b, chapter)
+		s.block(b, chapter, labelled)
 		for n := range s.pieces[from:] {
 			p := &s.pieces[from+n]
+			if n == 0 && fresh && b.Kind != summary.Heading {
+				p.above = min(p.above, s.m.gap(0.12))
+			}
 			p.section = b.Section
 			p.counts = b.Kind != summary.Heading && b.Kind != summary.Picture
 		}
 	}
 }
 
-func (s *setter) block(b summary.Block, chapter bool) {
+func (s *setter) block(b summary.Block, chapter, labelled bool) {
 	switch b.Kind {
 	case summary.Heading:
 		s.heading(b, chapter)
 	case summary.Paragraph:
-		above := s.m.gap(0.42)
-		if s.head {
-			above = s.m.gap(0.1)
-		}
-		s.paragraph(b.Text, above)
+		s.paragraph(b.Text, labelled)
 	case summary.Quote:
 		s.quote(b.Text)
 	case summary.List:
@@ -73,6 +77,7 @@ func (s *setter) heading(b summary.Block, chapter bool) {
 	title := safe.OneLine(safe.Visible(b.Text.String()))
 	n := s.root.child("H" + string(rune('0'+min(max(b.Level, 1), 6))))
 	closes := s.head
+	s.titled = title
 	s.head = b.Level == 1
 	if closes && !s.head {
 		// A thin rule ends the head of the page.
@@ -122,9 +127,53 @@ func (s *setter) lines(rows []row, n *node, x, above, lead, size float64) []*pie
 	return added
 }
 
-func (s *setter) paragraph(in summary.Inline, above float64) {
+// paragraph sets a paragraph. One in which every word stands out is a label: it
+// belongs to what follows it, and stands apart from what is above.
+func (s *setter) paragraph(in summary.Inline, labelled bool) {
 	st := s.m.text()
-	s.lines(s.fonts.shape(in, st).wrap(textWidth), s.root.child("P"), 0, above, s.m.lead, st.size)
+	above := s.m.gap(0.42)
+	s.label = !s.head && stands(in)
+	switch {
+	case s.head:
+		above = s.m.gap(0.1)
+	case labelled:
+		above = s.m.gap(0.06)
+	case aside(in):
+		above = s.m.gap(0.12)
+		if n := len(s.pieces); n > 0 && s.pieces[n-1].lines > 0 {
+			s.pieces[n-1].keep = true
+		}
+	case s.label:
+		above = s.m.gap(0.75)
+	}
+	added := s.lines(s.fonts.shape(in, st).wrap(textWidth), s.root.child("P"), 0, above, s.m.lead, st.size)
+	if s.label && len(added) > 0 {
+		added[len(added)-1].label = true
+	}
+}
+
+// aside tells whether a text only says something about the one above it.
+func aside(in summary.Inline) bool {
+	for _, run := range in {
+		if run.Style != summary.Muted {
+			return false
+		}
+	}
+	return len(in) > 0
+}
+
+// stands tells whether a text begins with words that stand out and goes on with none
+// that are plain.
+func stands(in summary.Inline) bool {
+	if len(in) == 0 || in[0].Style != summary.Strong {
+		return false
+	}
+	for _, run := range in {
+		if run.Style == summary.Plain {
+			return false
+		}
+	}
+	return true
 }
 
 // quote is set in, with a rule along it.
@@ -181,7 +230,7 @@ func (s *setter) note(in summary.Inline, foot bool) {
 		s.lines(rows, n, 0, s.m.gap(0.8), lead, st.size)
 		return
 	}
-	p := piece{foot: true, above: s.m.gap(0.6), height: lead*float64(len(rows)) + footRule}
+	p := piece{foot: true, above: s.m.gap(0.9), height: lead*float64(len(rows)) + footRule}
 	for i, r := range rows {
 		p.parts = append(p.parts, part{y: footRule + lead*float64(i) + baseline(lead, st.size), row: r, node: n})
 	}

@@ -26,7 +26,7 @@ func paginate(all []piece) (out []placed, pages int) {
 			continue
 		}
 		if p.foot {
-			if y > 0 && y+p.above+p.height > bottom {
+			if y > 0 && y+p.above+p.height > bottom+slack {
 				next()
 			}
 			out = append(out, placed{p, page, marginTop + bottom - p.height, false})
@@ -37,7 +37,7 @@ func paginate(all []piece) (out []placed, pages int) {
 		if y == 0 {
 			above = 0
 		}
-		if y > 0 && y+above+p.height > bottom {
+		if y > 0 && y+above+p.height > bottom+slack {
 			// What must stand with this piece goes with it to the next page.
 			back := len(out)
 			for back > first && out[back-1].piece.keep && !out[back-1].again {

@@ -86,7 +86,8 @@ func compose(doc summary.Document, whole bool) (*setter, Layout, error) {
 	layout := measured(set)
 	if whole && len(rest) > 0 {
 		set.pieces = append(set.pieces, piece{brk: true})
-		set.rest = true
+		// Only the page has to be short of air to be one page.
+		set.rest, set.m = true, set.m.airy()
 		set.blocks(rest)
 		for n := len(set.pieces); n > 0 && set.pieces[n-1].brk; n = len(set.pieces) {
 			set.pieces = set.pieces[:n-1]

@@ -14,6 +14,7 @@ const (
 	chartYesNo  = 62.0
 	tickRoom    = 14.0 // under the axis, for the names of days and months
 	markRoom    = 9.0  // under the axis, for the marks of notes
+	dotRoom     = 4.0  // above the highest value
 	labelLead   = 9.6  // the least between two labels under each other
 )
 
@@ -23,7 +24,11 @@ func (s *setter) picture(c *summary.Chart) {
 	title.face, title.size = bold, max(s.m.body-1, 9)
 	words := safe.OneLine(safe.Visible(c.Title))
 	lead := title.size * 1.35
-	for i, p := range s.lines(s.fonts.plainShape(words, title).wrap(textWidth), s.root.child("P"), 0, 0, lead, title.size) {
+	rows := s.fonts.plainShape(words, title).wrap(textWidth)
+	if words == s.titled {
+		rows = nil // it is the heading above
+	}
+	for i, p := range s.lines(rows, s.root.child("P"), 0, 0, lead, title.size) {
 		p.keep = true
 		if i == 0 {
 			p.above = s.m.gap(0.55)
@@ -42,12 +47,12 @@ func (s *setter) picture(c *summary.Chart) {
 		marks = markRoom
 	}
 	figure := s.root.child("Figure")
-	figure.alt = safe.OneLine(c.Alt())
+	figure.alt = clean(c.Alt())
 	s.pieces = append(s.pieces, piece{
 		above: 3, height: high + marks, lines: 4,
 		arts: []art{{node: figure, draw: func(p *painter, y float64) {
 			p.on(figure)
-			s.draw(p, figure, c, drawn, y+3, high-tickRoom-3, marks)
+			s.draw(p, figure, c, drawn, y+dotRoom, high-tickRoom-dotRoom, marks)
 		}}},
 	})
 }

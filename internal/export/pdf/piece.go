@@ -28,6 +28,7 @@ type piece struct {
 	section string
 	counts  bool // it is body text, which a reader can shorten
 	lines   int  // of text, for headings that want some lines with them
+	label   bool // it is a label of what follows it
 	brk     bool // a new page begins here
 	foot    bool // it stands at the bottom of its page
 }
@@ -40,16 +41,16 @@ type mark struct {
 	y     float64
 }
 
-// keepHeadings sees to it that a heading has at least two lines with it, where
+// keepHeadings sees to it that a heading or a label has at least two lines with it, where
 // there are two before the next heading.
 func keepHeadings(all []piece) {
 	for i := range all {
-		if all[i].mark == nil {
+		if all[i].mark == nil && !all[i].label {
 			continue
 		}
 		lines := 0
 		for n := i; n+1 < len(all) && !all[n+1].brk && !all[n+1].foot; n++ {
-			if n > i && all[n].mark == nil {
+			if n > i && all[n].mark == nil && !all[n].label {
 				lines += all[n].lines
 			}
 			if lines >= 2 || lines == 1 && all[n+1].mark != nil {

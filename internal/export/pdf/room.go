@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"stjerne/internal/summary"
 )
 
@@ -78,8 +76,7 @@ const (
 func (s *setter) scale(b summary.Block) {
 	st := s.m.text()
 	figure := s.root.child("Figure")
-	words := strings.TrimSpace(b.Text.String())
-	figure.alt = words
+	figure.alt = clean(b.Text.String())
 	if figure.alt == "" && b.Steps != nil {
 		figure.alt = b.Steps.String()
 	}

@@ -58,6 +58,16 @@ var measures = []measure{
 	{10, 14.2, 1}, {10, 13.6, 0.8}, {10, 13.1, 0.6}, {10, 12.8, tightest},
 }
 
+// airy is the measure with the same size and all the air there should be.
+func (m measure) airy() measure {
+	for _, other := range measures {
+		if other.body == m.body {
+			return other
+		}
+	}
+	return m
+}
+
 // tightest is the least air there is.
 const tightest = 0.5
 
@@ -97,7 +107,7 @@ func (m measure) heading(level int, chapter bool) (s style, lead, above, below f
 		}
 		return s, s.size * 1.28, m.gap(0.95), m.gap(0.14)
 	default:
-		s.size, s.ink = m.body, black
+		s.size = m.body
 		return s, m.lead, m.gap(0.75), m.gap(0.08)
 	}
 }

@@ -67,7 +67,7 @@ func loosen(row []piece, limit float64) {
 }
 
 // gutter is the room between two columns of a table.
-const gutter = 12
+const gutter = 16
 
 // table sets a table: no rules but thin ones across, the head again on every page.
 func (s *setter) table(t *summary.Table) {

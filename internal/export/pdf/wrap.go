@@ -73,7 +73,47 @@ func (s *shaped) wrapLine(rows []row, line []glyph, limit float64) []row {
 		}
 	}
 	add(line[start:], false)
+	if n := len(rows); n > 1 && start > 0 && line[start-1].r == ' ' {
+		company(&rows[n-2], &rows[n-1], room)
+	}
 	return rows
+}
+
+// company sees to it that no short word stands alone in the last line of a
+// paragraph, where the line above can spare one.
+func company(above, last *row, room float64) {
+	const short, enough = 0.12, 0.7
+	w := width(last.glyphs)
+	n := len(above.glyphs)
+	if n == 0 || len(last.glyphs) == 0 || w > room*short {
+		return
+	}
+	// The two lines must be one run of glyphs with a single space between them.
+	if cap(above.glyphs) < n+2 || &above.glyphs[:n+2][n+1] != &last.glyphs[0] {
+		return
+	}
+	for _, g := range last.glyphs {
+		if g.r == ' ' {
+			return
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		if above.glyphs[i].r != ' ' {
+			continue
+		}
+		if glued(above.glyphs, i) {
+			continue
+		}
+		if width(above.glyphs[:i]) < room*enough {
+			return
+		}
+		whole := above.glyphs[i+1 : n+1+len(last.glyphs)]
+		if width(whole) > room {
+			return
+		}
+		above.glyphs, last.glyphs = above.glyphs[:i], whole
+		return
+	}
 }
 
 // breakable tells whether a line may end after a glyph.
@@ -100,7 +140,9 @@ func glued(line []glyph, i int) bool {
 	before, after := line[i-1].r, line[i+1].r
 	switch {
 	case digit(before):
-		return after == '%'
+		// "33 %", "20 November"
+		day := i < 3 || !digit(line[i-2].r) || !digit(line[i-3].r)
+		return after == '%' || day && unicode.IsUpper(after)
 	case before != '.' || i < 2:
 		return false
 	case digit(line[i-2].r):

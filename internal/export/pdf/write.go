@@ -42,24 +42,23 @@ func write(doc summary.Document, s *setter) ([]byte, error) {
 	}
 	tree := f.New()
 	annotations(f, p.links, pages)
+	links := p.links
 	for i, content := range p.pages {
 		annots := ""
-		for _, l := range p.links {
-			if l.page == i {
-				annots += l.annotation.String() + " "
-			}
+		for ; len(links) > 0 && links[0].page == i; links = links[1:] {
+			annots += links[0].annotation.String() + " "
 		}
 		if annots != "" {
 			annots = "/Annots[" + annots + "]"
 		}
 		f.Set(pages[i], fmt.Sprintf("<</Type/Page/Parent %s/Contents %s/StructParents %d/Tabs/S%s>>", tree, f.Stream("", content), i, annots))
 	}
-	kids := ""
+	var kids strings.Builder
 	for _, r := range pages {
-		kids += r.String() + " "
+		kids.WriteString(r.String() + " ")
 	}
 	f.Set(tree, fmt.Sprintf("<</Type/Pages/Count %d/MediaBox[0 0 %s %s]/Resources %s/Kids[%s]>>",
-		count, object.Number(pageWidth), object.Number(pageHeight), resources, kids))
+		count, object.Number(pageWidth), object.Number(pageHeight), resources, kids.String()))
 	catalog := fmt.Sprintf("<</Type/Catalog/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s/ViewerPreferences<</DisplayDocTitle true>>%s>>",
 		tree, object.Text(language(doc.Meta.Lang)), structure(f, s.root, pages, p.marks, p.links), outline(f, marks, pages))
 	return f.Finish(f.Add(catalog), f.Add(info(doc.Meta))), nil
