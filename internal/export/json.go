@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -39,13 +40,16 @@ type JSONOptions struct {
 	// says which answers go into which.
 	Without []string
 	Method  *method.Method
+	// Replace is applied to every text that a leader wrote, wherever it stands; nil
+	// leaves them as they are. Ids, kinds and days are not handed to it.
+	Replace func(string) string
 }
 
 // JSON writes everything that stands now, with ids and times, as JSON.md
 // describes it: indented, UTF-8, a line end at the end. Earlier versions, what
 // is in the bin and lines that were begun and not kept are not in it.
 func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
-	x := jsonWriter{from: from, left: summary.LeftOut(o.Method, o.Without)}
+	x := jsonWriter{from: from, left: summary.LeftOut(o.Method, o.Without), hand: o.Replace}
 	doc := jsonJournal{
 		Format: jsonFormat, Version: jsonVersion,
 		Challenges: []jsonChallenge{}, Meetings: []jsonMeeting{}, Notes: []jsonNote{},
@@ -77,7 +81,11 @@ func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
 		}
 		doc.Challenges = append(doc.Challenges, x.challenge(c, loops))
 	}
-	slices.SortStableFunc(doc.Challenges, func(a, b jsonChallenge) int { return a.Created.Compare(b.Created) })
+	// Those of one instant come by their ids: what was worked on last is no order of
+	// an export that is the same wherever it is made.
+	slices.SortFunc(doc.Challenges, func(a, b jsonChallenge) int {
+		return cmp.Or(a.Created.Compare(b.Created), bytes.Compare(a.ID[:], b.ID[:]))
+	})
 	if err := x.rest(&doc, o); err != nil {
 		return nil, err
 	}
@@ -86,6 +94,10 @@ func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
 			return nil, err
 		}
 	}
+	return encodeJSON(doc)
+}
+
+func encodeJSON(doc any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
@@ -117,6 +129,18 @@ func escapeUnsafe(data []byte) []byte {
 type jsonWriter struct {
 	from JSONSource
 	left summary.Left
+	hand handed
+}
+
+// handed is what is done to a text that a leader wrote before it goes out; nil
+// hands it over as it was written.
+type handed func(string) string
+
+func (h handed) words(words string) string {
+	if h == nil || words == "" {
+		return words
+	}
+	return h(words)
 }
 
 // rest adds meetings and notes: of the whole journal, or of the loops written.
@@ -145,7 +169,7 @@ func (x jsonWriter) rest(doc *jsonJournal, o JSONOptions) error {
 	}
 	for _, e := range slices.Backward(notes) {
 		if !x.left.Note(e.Kind) && (whole || written[e.Loop]) {
-			doc.Notes = append(doc.Notes, note(e))
+			doc.Notes = append(doc.Notes, x.hand.note(e))
 		}
 	}
 	return nil
@@ -175,13 +199,13 @@ type jsonRevision struct {
 	At      time.Time   `json:"at,omitzero"`
 }
 
-func textJSON(t journal.Text) *jsonText {
+func (h handed) text(t journal.Text) *jsonText {
 	if t.Empty() && len(t.Others) == 0 {
 		return nil
 	}
-	j := &jsonText{Words: t.Words, First: t.First, Written: t.Written, At: t.At.UTC(), Carried: t.Carried != ""}
+	j := &jsonText{Words: h.words(t.Words), First: t.First, Written: t.Written, At: t.At.UTC(), Carried: t.Carried != ""}
 	for _, other := range t.Others {
-		j.Others = append(j.Others, jsonRevision{other.Words, other.Day, other.At.UTC()})
+		j.Others = append(j.Others, jsonRevision{h.words(other.Words), other.Day, other.At.UTC()})
 	}
 	return j
 }
@@ -202,8 +226,8 @@ type jsonMeeting struct {
 
 func (x jsonWriter) meeting(m *journal.Meeting) jsonMeeting {
 	return jsonMeeting{
-		ID: m.ID, Kind: m.Kind, Day: m.Day, Time: m.Clock, Place: textJSON(m.Place),
-		Participants: textJSON(m.Participants), Loops: m.Loops, Texts: x.texts(m.Texts), Member: x.texts(m.Member),
+		ID: m.ID, Kind: m.Kind, Day: m.Day, Time: m.Clock, Place: x.hand.text(m.Place),
+		Participants: x.hand.text(m.Participants), Loops: m.Loops, Texts: x.texts(m.Texts), Member: x.texts(m.Member),
 		Created: m.Created.UTC(), Changed: m.Touched.UTC(),
 	}
 }
@@ -211,7 +235,7 @@ func (x jsonWriter) meeting(m *journal.Meeting) jsonMeeting {
 func (x jsonWriter) texts(texts map[string]journal.Text) map[string]*jsonText {
 	out := make(map[string]*jsonText, len(texts))
 	for id, t := range texts {
-		if j := textJSON(t); j != nil && !x.left.Answer(id) {
+		if j := x.hand.text(t); j != nil && !x.left.Answer(id) {
 			out[id] = j
 		}
 	}
@@ -231,9 +255,23 @@ type jsonNote struct {
 	Created     time.Time         `json:"created"`
 }
 
-func note(e journal.Entry) jsonNote {
+func (h handed) note(e journal.Entry) jsonNote {
 	return jsonNote{
-		ID: e.ID, Challenge: e.Challenge, Loop: e.Loop, Kind: e.Kind, Day: e.Day, Text: textJSON(e.Text),
-		SeenBy: e.SeenBy, Perspective: e.Perspective, Tags: e.Tags, Created: e.Created.UTC(),
+		ID: e.ID, Challenge: e.Challenge, Loop: e.Loop, Kind: e.Kind, Day: e.Day, Text: h.text(e.Text),
+		SeenBy: e.SeenBy, Perspective: e.Perspective, Tags: h.tags(e.Tags), Created: e.Created.UTC(),
 	}
+}
+
+func (h handed) tags(tags []string) []string {
+	if h == nil {
+		return tags
+	}
+	var list []string
+	for _, tag := range tags {
+		if tag = h.words(tag); tag != "" {
+			list = append(list, tag)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }

@@ -75,6 +75,7 @@ type jsonPlan struct {
 	Target     *float64          `json:"target,omitempty"`
 	Expected   *float64          `json:"expected,omitempty"`
 	Sure       string            `json:"sure,omitempty"`
+	On         bool              `json:"on,omitempty"`
 	ExpectedOn journal.Day       `json:"expectedOn,omitzero"`
 	Earlier    []jsonExpectation `json:"earlier,omitempty"`
 }
@@ -96,11 +97,11 @@ type jsonMeasurement struct {
 
 func (x jsonWriter) challenge(c *journal.Challenge, loops []*journal.Loop) jsonChallenge {
 	j := jsonChallenge{
-		ID: c.ID, Title: textJSON(c.Title), Voice: c.Voice, Status: c.Status,
+		ID: c.ID, Title: x.hand.text(c.Title), Voice: c.Voice, Status: c.Status,
 		Created: c.Created.UTC(), Changed: c.Touched.UTC(), Loops: []jsonLoop{},
 	}
 	if !x.left.Closing() {
-		j.ClosedOn, j.Closing = c.ClosedOn, textJSON(c.Closing)
+		j.ClosedOn, j.Closing = c.ClosedOn, x.hand.text(c.Closing)
 		j.Perspectives, j.Values = c.Perspectives, c.Values
 	}
 	for _, l := range loops {
@@ -111,12 +112,12 @@ func (x jsonWriter) challenge(c *journal.Challenge, loops []*journal.Loop) jsonC
 	}
 	for _, i := range c.Indicators {
 		if len(loops) == len(c.Loops) {
-			j.Indicators = append(j.Indicators, indicator(c, i, loops, true))
+			j.Indicators = append(j.Indicators, x.indicator(c, i, loops, true))
 			continue
 		}
 		for _, l := range loops {
 			if belongs(c, i, l) {
-				j.Indicators = append(j.Indicators, indicator(c, i, loops, false))
+				j.Indicators = append(j.Indicators, x.indicator(c, i, loops, false))
 				break
 			}
 		}
@@ -135,7 +136,7 @@ func belongs(c *journal.Challenge, i *journal.Indicator, l *journal.Loop) bool {
 
 func (x jsonWriter) loop(l *journal.Loop) jsonLoop {
 	j := jsonLoop{
-		ID: l.ID, Number: l.Number, Title: textJSON(l.Title), Started: l.Started, Created: l.Created.UTC(),
+		ID: l.ID, Number: l.Number, Title: x.hand.text(l.Title), Started: l.Started, Created: l.Created.UTC(),
 		Answers: x.texts(l.Texts), Briefs: x.texts(l.Briefs), With: l.With, Without: l.Without,
 	}
 	for id, s := range l.Steps {
@@ -148,33 +149,33 @@ func (x jsonWriter) loop(l *journal.Loop) jsonLoop {
 		j.Steps[id] = jsonStep{s.N, s.Day, s.First}
 	}
 	if !x.left.Answer("outcome") {
-		j.Outcome, j.OutcomeOn, j.Story = l.Outcome, l.OutcomeOn, textJSON(l.Story)
+		j.Outcome, j.OutcomeOn, j.Story = l.Outcome, l.OutcomeOn, x.hand.text(l.Story)
 	}
 	if !x.left.Answer(journal.AssumptionsID) {
-		j.Thoughts = thoughts(l)
+		j.Thoughts = x.thoughts(l)
 	}
 	j.Away = l.Away
 	if !x.left.Evaluation() {
-		j.Declared, j.DeclaredBy = l.Declared, textJSON(l.DeclaredBy)
+		j.Declared, j.DeclaredBy = l.Declared, x.hand.text(l.DeclaredBy)
 	}
 	return j
 }
 
 // thoughts are what became of assumptions. One that nothing is left of was taken
 // back, and isn't there.
-func thoughts(l *journal.Loop) (list []jsonThought) {
+func (x jsonWriter) thoughts(l *journal.Loop) (list []jsonThought) {
 	for _, t := range l.Thoughts {
 		if !t.Empty() {
-			list = append(list, jsonThought{t.ID, textJSON(t.Held), textJSON(t.Hold), t.Verdict, t.On, t.Notes})
+			list = append(list, jsonThought{t.ID, x.hand.text(t.Held), x.hand.text(t.Hold), t.Verdict, t.On, t.Notes})
 		}
 	}
 	return list
 }
 
 // indicator writes an indicator: all of it, or what belongs to some loops.
-func indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop, whole bool) jsonIndicator {
+func (x jsonWriter) indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop, whole bool) jsonIndicator {
 	j := jsonIndicator{
-		ID: i.ID, Name: textJSON(i.Name), Kind: i.Kind, Unit: textJSON(i.Unit),
+		ID: i.ID, Name: x.hand.text(i.Name), Kind: i.Kind, Unit: x.hand.text(i.Unit),
 		Better: i.Better, Created: i.Created.UTC(),
 	}
 	in := make(map[journal.ID]bool)
@@ -182,7 +183,7 @@ func indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop
 		if plan, ok := i.Plans[l.ID]; ok {
 			j.Plans = append(j.Plans, jsonPlan{
 				Loop: l.ID, Baseline: number(plan.Baseline), Target: number(plan.Target),
-				Expected: number(plan.Expected), Sure: plan.Sure, ExpectedOn: plan.ExpectedOn, Earlier: earlier(plan),
+				Expected: number(plan.Expected), Sure: plan.Sure, On: plan.On, ExpectedOn: plan.ExpectedOn, Earlier: earlier(plan),
 			})
 		}
 		for _, p := range c.SeriesOf(i, l).Points {
@@ -192,7 +193,7 @@ func indicator(c *journal.Challenge, i *journal.Indicator, loops []*journal.Loop
 	for _, m := range i.Measurements {
 		if whole || in[m.ID] {
 			j.Measurements = append(j.Measurements, jsonMeasurement{
-				ID: m.ID, Value: m.Value, Day: m.Day, SeenBy: m.SeenBy, How: textJSON(m.How), Created: m.Created.UTC(),
+				ID: m.ID, Value: m.Value, Day: m.Day, SeenBy: m.SeenBy, How: x.hand.text(m.How), Created: m.Created.UTC(),
 			})
 		}
 	}

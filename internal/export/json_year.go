@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -129,7 +127,7 @@ func (x jsonWriter) years(doc *jsonJournal) error {
 		}
 		j := jsonOwn{Year: year, Texts: map[string]*jsonText{}}
 		for part, text := range own.Texts {
-			if t := textJSON(text); t != nil {
+			if t := x.hand.text(text); t != nil {
 				j.Texts[part] = t
 			}
 		}
@@ -150,18 +148,30 @@ func (x jsonWriter) years(doc *jsonJournal) error {
 // of, with ids, whole. What the leader left out is not in it, nor are sections
 // that are switched off (summary.YearSectionIDs).
 func YearJSON(y journal.Year, without []string) ([]byte, error) {
-	on := func(section string) bool { return !slices.Contains(without, section) }
+	return YearJSONFor(y, YearJSONOptions{Without: without})
+}
+
+// YearJSONOptions choose what is written of a year.
+type YearJSONOptions struct {
+	Without []string            // sections that are left out (summary.YearSectionIDs)
+	Replace func(string) string // as of JSONOptions
+}
+
+// YearJSONFor is YearJSON with what else can be chosen.
+func YearJSONFor(y journal.Year, o YearJSONOptions) ([]byte, error) {
+	on := func(section string) bool { return !slices.Contains(o.Without, section) }
+	h := handed(o.Replace)
 	doc := jsonYear{Format: jsonYearFormat, Version: jsonVersion, Year: y.Year, Texts: map[string]*jsonText{}}
 	for part, text := range y.Own.Texts {
-		if j := textJSON(text); j != nil && on(part) {
+		if j := h.text(text); j != nil && on(part) {
 			doc.Texts[part] = j
 		}
 	}
 	if on(summary.YearMeetings) {
-		doc.Meetings = yearMeetings(y)
+		doc.Meetings = h.yearMeetings(y)
 	}
 	if on(summary.YearLoops) {
-		doc.Challenges = yearChallenges(y)
+		doc.Challenges = h.yearChallenges(y)
 	}
 	for _, notes := range []struct {
 		section string
@@ -170,50 +180,43 @@ func YearJSON(y journal.Year, without []string) ([]byte, error) {
 	}{{summary.YearLessons, y.Lessons, &doc.Lessons}, {summary.YearAhas, y.Ahas, &doc.Ahas}, {summary.YearStars, y.Stars, &doc.Stars}} {
 		for _, n := range notes.from {
 			if !n.Out && on(notes.section) {
-				*notes.into = append(*notes.into, note(n.Entry))
+				*notes.into = append(*notes.into, h.note(n.Entry))
 			}
 		}
 	}
 	if on(summary.YearSigns) {
-		doc.Signs = yearSigns(y)
+		doc.Signs = h.yearSigns(y)
 	}
 	for _, a := range y.Ahead {
 		if !a.Out && on(summary.YearAhead) {
-			doc.Ahead = append(doc.Ahead, jsonYearAhead{a.Challenge.ID, a.Loop.ID, a.Words, a.Source})
+			doc.Ahead = append(doc.Ahead, jsonYearAhead{a.Challenge.ID, a.Loop.ID, h.words(a.Words), a.Source})
 		}
 	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
-		return nil, err
-	}
-	return escapeUnsafe(out.Bytes()), nil
+	return encodeJSON(doc)
 }
 
-func yearMeetings(y journal.Year) (list []jsonYearMeeting) {
+func (h handed) yearMeetings(y journal.Year) (list []jsonYearMeeting) {
 	for _, m := range y.Meetings {
 		if m.Out {
 			continue
 		}
 		list = append(list, jsonYearMeeting{
 			ID: m.ID, Kind: m.Kind, Day: m.Day, Time: m.Clock, Held: m.Held, Loops: m.Loops,
-			Heard: textJSON(m.Texts["meeting.heard"]), Decision: textJSON(m.Texts["meeting.decision"]),
+			Heard: h.text(m.Texts["meeting.heard"]), Decision: h.text(m.Texts["meeting.decision"]),
 		})
 	}
 	return list
 }
 
-func yearChallenges(y journal.Year) (list []jsonYearChallenge) {
+func (h handed) yearChallenges(y journal.Year) (list []jsonYearChallenge) {
 	for _, c := range y.Challenges {
-		j := jsonYearChallenge{ID: c.ID, Title: textJSON(c.Title), Status: c.Status}
+		j := jsonYearChallenge{ID: c.ID, Title: h.text(c.Title), Status: c.Status}
 		if c.Finished {
-			j.ClosedOn, j.Closing = c.ClosedOn, textJSON(c.Closing)
+			j.ClosedOn, j.Closing = c.ClosedOn, h.text(c.Closing)
 		}
 		for _, l := range c.Loops {
 			if !l.Out {
-				j.Loops = append(j.Loops, yearLoop(l))
+				j.Loops = append(j.Loops, h.yearLoop(l))
 			}
 		}
 		if len(j.Loops) > 0 {
@@ -223,10 +226,10 @@ func yearChallenges(y journal.Year) (list []jsonYearChallenge) {
 	return list
 }
 
-func yearLoop(l journal.YearLoop) jsonYearLoop {
+func (h handed) yearLoop(l journal.YearLoop) jsonYearLoop {
 	j := jsonYearLoop{
-		ID: l.ID, Number: l.Number, Title: textJSON(l.Title), From: l.From,
-		Outcome: l.Outcome, OutcomeOn: l.OutcomeOn, Story: textJSON(l.Story), Decision: textJSON(l.Texts["renew.decision"]),
+		ID: l.ID, Number: l.Number, Title: h.text(l.Title), From: l.From,
+		Outcome: l.Outcome, OutcomeOn: l.OutcomeOn, Story: h.text(l.Story), Decision: h.text(l.Texts["renew.decision"]),
 	}
 	if l.Over {
 		j.To = l.To
@@ -243,11 +246,11 @@ func yearLoop(l journal.YearLoop) jsonYearLoop {
 	return j
 }
 
-func yearSigns(y journal.Year) (list []jsonYearSign) {
+func (h handed) yearSigns(y journal.Year) (list []jsonYearSign) {
 	for _, s := range y.Signs {
 		i := s.Series.Indicator
 		j := jsonYearSign{
-			Challenge: s.Challenge.ID, Indicator: i.ID, Name: textJSON(i.Name), Kind: i.Kind, Unit: textJSON(i.Unit),
+			Challenge: s.Challenge.ID, Indicator: i.ID, Name: h.text(i.Name), Kind: i.Kind, Unit: h.text(i.Unit),
 			Better: i.Better, Baseline: number(s.Series.Baseline), Target: number(s.Series.Target),
 		}
 		for _, p := range s.Series.Points {
