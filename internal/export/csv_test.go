@@ -294,44 +294,50 @@ func TestTableFiles(t *testing.T) {
 	})
 }
 
-// BenchmarkCSV is what an export does once the journal is open, and how large the
-// file is.
+// BenchmarkCSV and BenchmarkICS are what an export does once the journal is open,
+// and how large the file is, of a sample and of a year of 10,000 notes.
 func BenchmarkCSV(b *testing.B) {
+	for _, what := range export.CSVWhats() {
+		o := export.CSVOptions{What: what}
+		o.Words, o.Method = words(b, i18n.Danish)
+		sampleAndLarge(b, what, func(from export.JSONSource) ([]byte, error) { return export.CSV(from, o) })
+	}
+}
+
+func BenchmarkICS(b *testing.B) {
+	w, m := words(b, i18n.Danish)
+	sampleAndLarge(b, "meetings", func(from export.JSONSource) ([]byte, error) {
+		list, err := export.ICSMeetings(from, export.ICSQuery{Method: m})
+		return export.ICS(export.ICSInput{Meetings: list, Words: w, Method: m, ICSOptions: export.ICSOptions{Text: true}}), err
+	})
+}
+
+func sampleAndLarge(b *testing.B, what string, write func(from export.JSONSource) ([]byte, error)) {
+	b.Helper()
+	measure := func(b *testing.B, from export.JSONSource) error {
+		size := 0
+		for b.Loop() {
+			data, err := write(from)
+			if err != nil {
+				return err
+			}
+			size = len(data)
+		}
+		b.ReportMetric(float64(size)/1024, "KB")
+		return nil
+	}
+	b.Run("sample/"+what, func(b *testing.B) {
+		read(b, "hjemmepleje", func(from export.JSONSource, _ journal.ID) error { return measure(b, from) })
+	})
 	path := filepath.Join(b.TempDir(), "journal.stjerne")
 	if err := storetest.FillYear(path, storetest.Size{Challenges: 10, Loops: 40, Entries: 10000, Measurements: 2000}); err != nil {
 		b.Fatal(err)
 	}
-	st := store.New(store.Options{Path: path, Now: demo.Now})
-	for _, what := range export.CSVWhats() {
-		b.Run("sample/"+what, func(b *testing.B) {
-			read(b, "hjemmepleje", func(from export.JSONSource, _ journal.ID) error {
-				benchmarkCSV(b, from, what)
-				return nil
-			})
-		})
-		b.Run("10000/"+what, func(b *testing.B) {
-			err := st.Read(context.Background(), func(r *store.Reader) error {
-				benchmarkCSV(b, sourceOf(r), what)
-				return nil
-			})
-			if err != nil {
-				b.Fatal(err)
-			}
-		})
-	}
-}
-
-func benchmarkCSV(b *testing.B, from export.JSONSource, what string) {
-	b.Helper()
-	o := export.CSVOptions{What: what}
-	o.Words, o.Method = words(b, i18n.Danish)
-	size := 0
-	for b.Loop() {
-		data, err := export.CSV(from, o)
+	b.Run("10000/"+what, func(b *testing.B) {
+		st := store.New(store.Options{Path: path, Now: demo.Now})
+		err := st.Read(context.Background(), func(r *store.Reader) error { return measure(b, sourceOf(r)) })
 		if err != nil {
 			b.Fatal(err)
 		}
-		size = len(data)
-	}
-	b.ReportMetric(float64(size)/1024, "KB")
+	})
 }

@@ -152,17 +152,3 @@ func TestCalendarFile(t *testing.T) {
 		return err
 	})
 }
-
-func BenchmarkICS(b *testing.B) {
-	w, m := words(b, i18n.Danish)
-	read(b, "hjemmepleje", func(from export.JSONSource, _ journal.ID) error {
-		for b.Loop() {
-			list, err := export.ICSMeetings(from, export.ICSQuery{Method: m})
-			if err != nil {
-				return err
-			}
-			export.ICS(export.ICSInput{Meetings: list, Words: w, Method: m, ICSOptions: export.ICSOptions{Text: true}})
-		}
-		return nil
-	})
-}
