@@ -55,7 +55,7 @@ type measure struct {
 var measures = []measure{
 	{11, 15.6, 1}, {11, 15, 0.8}, {11, 14.5, 0.6},
 	{10.5, 14.9, 1}, {10.5, 14.3, 0.8}, {10.5, 13.8, 0.6},
-	{10, 14.2, 1}, {10, 13.6, 0.8}, {10, 13.1, 0.6}, {10, 12.8, tightest},
+	{10, 14.2, 1}, {10, 13.6, 0.8}, {10, 13.2, 0.65}, {10, 13, 0.58}, {10, 13, tightest}, {10, 12.8, tightest},
 }
 
 // airy is the measure with the same size and all the air there should be.
