@@ -8,8 +8,9 @@ What comes out is committed, so that building the program needs neither. Of the
 layout tables only the kerning of the letters that Danish and English are written
 with is kept, as pairs in a kern table, which is quick to read.
 """
-import subprocess
+import os
 import sys
+import tempfile
 from fontTools import subset, merge
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
@@ -105,7 +106,7 @@ def face(source, target):
 
 
 def symbols(target):
-    parts, seen = [], set()
+    parts, seen, folder = [], set(), tempfile.mkdtemp()
     for source, spec in SYMBOLS.items():
         have = TTFont(NOTO + source).getBestCmap()
         want = [r for r in runes(spec) if r in have and r not in seen]
@@ -115,8 +116,8 @@ def symbols(target):
         for tag in ("vhea", "vmtx", "VORG", "MATH", "meta"):
             if tag in font:
                 del font[tag]
-        font.save("/tmp/%s" % source)
-        parts.append("/tmp/%s" % source)
+        parts.append(os.path.join(folder, source))
+        font.save(parts[-1])
     merge.Merger().merge(parts).save(target)
     font = TTFont(target, recalcTimestamp=False)
     strip(font, {})
