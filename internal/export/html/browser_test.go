@@ -157,9 +157,18 @@ func (b *browser) do(method string, params, result any) {
 	}
 }
 
-// show opens a page as a file at a width, by day or by night, and waits until it
-// is whole.
-func (b *browser) show(path string, width, height int, scheme string) {
+// run runs a part of the test, which is where trouble with the browser is told then.
+func (b *browser) run(t *testing.T, name string, part func(t *testing.T)) {
+	t.Run(name, func(t *testing.T) {
+		whole := b.t
+		defer func() { b.t = whole }()
+		b.t = t
+		part(t)
+	})
+}
+
+// be makes the window so wide and high, by day or by night.
+func (b *browser) be(width, height int, scheme string) {
 	b.t.Helper()
 	b.do("Emulation.setDeviceMetricsOverride", map[string]any{
 		"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500,
@@ -167,6 +176,12 @@ func (b *browser) show(path string, width, height int, scheme string) {
 	b.do("Emulation.setEmulatedMedia", map[string]any{
 		"media": "", "features": []map[string]string{{"name": "prefers-color-scheme", "value": scheme}},
 	}, nil)
+}
+
+// show opens a page as a file in such a window, and waits until it is whole.
+func (b *browser) show(path string, width, height int, scheme string) {
+	b.t.Helper()
+	b.be(width, height, scheme)
 	b.mu.Lock()
 	b.events = nil
 	b.mu.Unlock()
@@ -289,10 +304,9 @@ func axe(t *testing.T) string {
 
 const axeVersion = "4.14.1"
 
-// violations runs axe in the page that is shown, with all its rules.
-func (b *browser) violations(source string) []string {
+// violations runs axe, which the page has been given, with all its rules.
+func (b *browser) violations() []string {
 	b.t.Helper()
-	b.eval(source+";0", nil)
 	var found []struct {
 		ID    string
 		Help  string

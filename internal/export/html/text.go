@@ -74,7 +74,7 @@ func line(text string) string { return safe.OneLine(clean(text)) }
 // heading nor a link.
 func blank(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
+		return !unicode.IsSpace(r) && !unicode.In(r, unicode.Z, unicode.Cf)
 	})
 }
 
