@@ -102,6 +102,8 @@ func TestJSONIsDocumented(t *testing.T) {
 	must("answer", "meeting.decision", "Vi ringer igen.", "--meeting", "2026-11-20")
 	try(changes, "next")
 	try(changes, "close")
+	must("export", "--format", "json", "-o", p.dir+"/whole.json")
+	try("import", "import", p.dir+"/whole.json")
 	try("config", "config")
 	try("config KEY", "config", "name", "Anne")
 	try("config path", "config", "path", "--journal", p.dir+"/Dropbox/j.stjerne")

@@ -41,7 +41,7 @@ func (a *app) root() *cobra.Command {
 	a.complete(root, "lang", langNames())
 
 	a.groups = []group{
-		{"begin", []*cobra.Command{a.newCommand(), a.demoCommand()}},
+		{"begin", []*cobra.Command{a.newCommand(), a.demoCommand(), a.importCommand()}},
 		{"note", slices.Concat(a.noteCommands(), []*cobra.Command{a.measureCommand()})},
 		{"write", []*cobra.Command{
 			a.answerCommand(), a.indicatorCommand(), a.scaleCommand(),
