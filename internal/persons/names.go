@@ -1,0 +1,443 @@
+package persons
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The longest name that is put together, in words.
+const longestName = 6
+
+// called is what a word is within a name.
+type called byte
+
+const (
+	nobody  called = iota
+	byFirst        // a first name
+	byLast         // a surname
+	byGuess        // a capitalised word that no list knows
+)
+
+// names finds names in a text's tokens.
+func (f *finder) names(text int, tokens []token) {
+	for i := 0; i < len(tokens); {
+		n := f.nameAt(text, tokens, i)
+		i += max(n, 1)
+	}
+}
+
+// nameAt puts together the name that begins at a token, counts it, and tells how many
+// tokens it takes; 0 where none begins there.
+func (f *finder) nameAt(text int, tokens []token, i int) int {
+	kind := f.callsAt(text, tokens, i)
+	if kind == nobody {
+		return 0
+	}
+	s := f.texts[text]
+	n := &nameMaker{s: s}
+	n.take(&tokens[i], "")
+	last, surnamed := i, kind == byLast
+	for last+1 < len(tokens) && last-i < longestName {
+		if tokens[last].word.genitive && tokens[last].word.stem.is(first|surname) {
+			break
+		}
+		step, link, next := f.follows(text, tokens, last, kind, surnamed)
+		if step == 0 {
+			break
+		}
+		for k := 1; k <= step; k++ {
+			n.take(&tokens[last+k], link)
+		}
+		last += step
+		surnamed = surnamed || next == byLast
+	}
+	if f.office(tokens, i, last, kind) {
+		return last - i + 1
+	}
+	if f.owns(tokens, last) {
+		n.end(&tokens[last])
+	}
+	f.met(n.parts, n.show, spot{text, tokens[i].start, tokens[last].end})
+	return last - i + 1
+}
+
+// owns tells whether the s at a name's end is a genitive's: where no list has the
+// name and it is never met without the s, only if something follows that it owns.
+func (f *finder) owns(tokens []token, last int) bool {
+	w := tokens[last].word
+	if !w.genitive || w.stem.is(first|surname) || w.stem.met {
+		return w.genitive
+	}
+	if last+1 >= len(tokens) || tokens[last+1].shape != small {
+		return false
+	}
+	next := &tokens[last+1]
+	return next.gap == spaced && !next.word.is(verb|opener|short)
+}
+
+// callsAt tells whether a token can begin a name.
+func (f *finder) callsAt(text int, tokens []token, i int) called {
+	t := &tokens[i]
+	w := t.word.stem
+	if t.hidden || t.shape == figures {
+		return nobody
+	}
+	plain := !w.is(f.everyday) && !t.word.is(f.everyday)
+	switch t.shape {
+	case small:
+		// A name in small letters is one that is no word besides.
+		if plain && utf8.RuneCountInString(w.key) >= 3 && (w.is(first) && !w.is(place|organisation) || w.certain) && !t.word.is(opener|short) {
+			return byFirst
+		}
+		return nobody
+	case shouted:
+		switch {
+		case utf8.RuneCountInString(w.key) < 3 || t.word.is(abbreviation):
+			return nobody
+		case w.is(first) && (plain || f.loud(tokens, i)) && !t.word.is(opener):
+			return byFirst
+		case w.certain && f.loud(tokens, i):
+			return byFirst
+		}
+		return nobody
+	case mixed:
+		if !named(f.texts[text][t.start:t.end]) && !w.is(first|surname) {
+			return nobody
+		}
+	}
+	if i+1 < len(tokens) && hangs(f.texts[text], tokens, i) {
+		return nobody
+	}
+	if initial := t.end-t.start == 1; initial {
+		if _, n := f.afterInitial(text, tokens, i); n > 0 {
+			return byLast
+		}
+		return nobody
+	}
+	if t.word.is(particle) && !t.opens && f.leads(tokens, i) {
+		return byLast
+	}
+	if w.certain && (!t.opens || !w.is(f.everyday) || f.spoken(text, tokens, i)) {
+		return byFirst
+	}
+	switch {
+	case w.is(first):
+		office := w.is(place | organisation)
+		if w.is(f.doubtful) && (t.opens || office) || w.is(f.everyday) && office {
+			if f.spoken(text, tokens, i) {
+				return byFirst
+			}
+			return nobody
+		}
+		return byFirst
+	case t.word.said || w.said:
+		return nobody
+	case w.is(surname):
+		if t.word.is(place | organisation) {
+			return nobody
+		}
+		if (w.is(f.everyday) || t.word.is(opener)) && t.opens && !f.acts(tokens, i) {
+			return nobody
+		}
+		return byLast
+	}
+	return f.guess(text, tokens, i)
+}
+
+// guess tells whether a capitalised word that no list knows is a name: it stands so
+// within a sentence, or it begins one and a surname follows or something that only
+// people do.
+func (f *finder) guess(text int, tokens []token, i int) called {
+	t := &tokens[i]
+	if !f.strange(t) {
+		return nobody
+	}
+	w := t.word.stem
+	compound := i+1 < len(tokens) && tokens[i+1].gap == joined && tokens[i+1].shape != large
+	if compound && !hasPrefix(tokens[i+1].word.key, f.lex.compounds) {
+		return nobody
+	}
+	if !t.opens || max(w.mid, t.word.mid) > 0 {
+		return byGuess
+	}
+	if t.word.small+w.small > 0 {
+		return nobody
+	}
+	if i+1 < len(tokens) && tokens[i+1].gap == spaced && tokens[i+1].shape == large && !tokens[i+1].opens {
+		next := &tokens[i+1]
+		if nw := next.word.stem; !nw.is(first) && (nw.is(surname) || f.strange(next)) {
+			return byGuess
+		}
+	}
+	if f.acts(tokens, i) && !endsIn(t.word.key, commonEnds) {
+		return byGuess
+	}
+	return nobody
+}
+
+// Endings of common words, in Danish their definite and plural forms, which a name
+// that nobody has heard of seldom has.
+var commonEnds = []string{
+	"en", "et", "ne", "er", "te", "de", "ere", "else", "hed", "ing", "ion", "lig", "isk",
+	"ers", "ed", "ly", "ment", "ness", "ity", "ents", "ees", "ants",
+}
+
+// strange tells whether a word in capitals may be a name that no list knows.
+func (f *finder) strange(t *token) bool {
+	w := t.word
+	if w.said || w.stem.said || w.is(place|organisation|head|opener|abbreviation|verb|person) || w.title != "" {
+		return false
+	}
+	if utf8.RuneCountInString(w.key) < 2 || f.lex.isPerson(w.key) || len(w.key) > 5 && endsIn(w.stem.key, f.lex.endings) {
+		return false
+	}
+	if f.everyday == everydayEn && endsIn(w.key, englishEnds) {
+		return false
+	}
+	// What is also written small is a word: "team" and "Team".
+	return w.small+w.stem.small == 0 || w.small < w.mid && w.small <= 1
+}
+
+// Endings of English words that stand with a capital in headings and titles.
+var englishEnds = []string{"ing", "tion", "ment", "ness", "ity", "ance", "ence", "ship", "ive", "ical", "ings", "ology", "ism", "ists", "ies"}
+
+// leads tells whether a word such as "De" or "Van" begins a surname.
+func (f *finder) leads(tokens []token, i int) bool {
+	if i+2 < len(tokens) && tokens[i+1].gap == spaced && tokens[i+1].word.is(particle) && tokens[i+1].shape == small {
+		return tokens[i+2].gap == spaced && tokens[i+2].shape == large
+	}
+	switch tokens[i].word.key {
+	case "van", "von", "el", "al", "bin", "ibn", "della", "di", "du":
+		return i+1 < len(tokens) && tokens[i+1].gap == spaced && tokens[i+1].shape == large && f.strange(&tokens[i+1])
+	}
+	return false
+}
+
+// spoken tells whether something speaks for a doubtful word at a sentence's start: a
+// surname or another first name behind it, or what only people do.
+func (f *finder) spoken(text int, tokens []token, i int) bool {
+	if f.acts(tokens, i) {
+		return true
+	}
+	if i+1 >= len(tokens) {
+		return false
+	}
+	next := &tokens[i+1]
+	if next.shape != large || next.opens || next.gap != spaced && next.gap != joined {
+		return false
+	}
+	w := next.word.stem
+	if next.end-next.start == 1 {
+		return next.end < len(f.texts[text]) && f.texts[text][next.end] == '.'
+	}
+	return f.lex.isSurname(w.key) || w.is(first) && !w.is(f.doubtful) || f.strange(next)
+}
+
+// acts tells whether what only people do stands behind a word.
+func (f *finder) acts(tokens []token, i int) bool {
+	if i+1 >= len(tokens) || tokens[i+1].gap != spaced || tokens[i+1].shape != small {
+		return false
+	}
+	return tokens[i+1].word.traits&verb != 0
+}
+
+// follows tells how many tokens behind the last belong to the same name, and what
+// they are put behind: a space, or the hyphen or apostrophe that stands there.
+func (f *finder) follows(text int, tokens []token, last int, kind called, surnamed bool) (int, string, called) {
+	before, next := &tokens[last], &tokens[last+1]
+	if next.hidden || next.shape == figures {
+		return 0, "", nobody
+	}
+	link := " "
+	switch next.gap {
+	case joined, quoted:
+		link = f.texts[text][before.end:next.start]
+		if next.shape != large && next.shape != mixed {
+			if next.shape == small && before.shape == small && next.gap == joined && f.lex.has(before.word.key+"-"+next.word.stem.key, first) {
+				return 1, "-", byFirst
+			}
+			return 0, "", nobody
+		}
+		if next.gap == quoted && before.end-before.start > 2 || next.word.is(organisation|head) && !next.word.is(first) {
+			return 0, "", nobody
+		}
+		if next.gap == joined && !next.word.stem.is(first|surname) && !f.strange(next) {
+			return 0, "", nobody
+		}
+		return 1, link, kind
+	case dotted:
+		if before.end-before.start != 1 {
+			return 0, "", nobody
+		}
+	case spaced:
+		if next.opens {
+			return 0, "", nobody
+		}
+	default:
+		return 0, "", nobody
+	}
+	if next.shape == small && before.shape == small {
+		w := next.word.stem
+		if !w.is(f.everyday) && (w.is(surname) && len(w.key) > 3 || w.is(first) && !surnamed) && !next.word.is(opener) {
+			return 1, link, byLast
+		}
+		return 0, "", nobody
+	}
+	if next.shape == small && next.word.is(particle) && last+2 < len(tokens) {
+		after := &tokens[last+2]
+		if (after.gap == spaced || after.gap == quoted) && after.shape == large && !after.word.is(organisation|head) {
+			return 2, link, byLast
+		}
+		return 0, "", nobody
+	}
+	goes := f.further(text, tokens, last+1, kind, surnamed)
+	if goes == nobody {
+		return 0, "", nobody
+	}
+	return 1, link, goes
+}
+
+// further tells whether a capitalised token goes on with a name; nobody ends it.
+func (f *finder) further(text int, tokens []token, i int, kind called, surnamed bool) called {
+	t := &tokens[i]
+	w := t.word.stem
+	if hangs(f.texts[text], tokens, i) {
+		return nobody
+	}
+	switch t.shape {
+	case small, figures:
+		return nobody
+	case shouted:
+		if w.is(surname|first) && !w.is(abbreviation) && tokens[i-1].shape == shouted {
+			return byLast
+		}
+		return nobody
+	}
+	if t.end-t.start == 1 {
+		s := f.texts[text]
+		if t.word.key == "i" && (t.end >= len(s) || s[t.end] != '.') {
+			return nobody
+		}
+		return byFirst
+	}
+	switch {
+	case w.is(first) && !surnamed && !w.is(place|organisation):
+		return byFirst
+	case w.is(surname):
+		return byLast
+	case t.word.is(place | organisation | head):
+		return nobody
+	case w.is(first):
+		return nobody // somebody else's
+	case f.strange(t) || kind == byFirst && !surnamed && !t.word.is(opener) && t.word.title == "" && !endsIn(w.key, f.lex.endings):
+		return byGuess
+	}
+	return nobody
+}
+
+// afterInitial tells whether a single capital begins a name: "J. Hansen".
+func (f *finder) afterInitial(text int, tokens []token, i int) (called, int) {
+	if i+1 >= len(tokens) || tokens[i+1].gap != dotted {
+		return nobody, 0
+	}
+	next := &tokens[i+1]
+	if next.shape != large || next.end-next.start == 1 || next.start == tokens[i].end+1 {
+		return nobody, 0
+	}
+	if next.word.stem.is(surname) && !next.word.is(opener) || f.lex.isSurname(next.word.stem.key) {
+		return byLast, 1
+	}
+	return nobody, 0
+}
+
+// hangs tells whether a word's second half stands further on: "Børne- og".
+func hangs(s string, tokens []token, i int) bool {
+	end := tokens[i].end
+	return end+1 < len(s) && s[end] == '-' && (s[end+1] == ' ' || s[end+1] == '/' || s[end+1] == ',')
+}
+
+// office tells whether what was put together names no person: it goes on with
+// "Kommune" or the like, or it is a row of capitals that no list knows.
+func (f *finder) office(tokens []token, from, last int, kind called) bool {
+	known := false
+	for i := from; i <= last; i++ {
+		w := tokens[i].word
+		known = known || w.stem.is(first) && !w.genitive || w.stem.certain
+	}
+	if last+1 < len(tokens) {
+		next := &tokens[last+1]
+		near := next.gap == spaced || next.gap == joined
+		if near && next.word.is(head) && next.shape != small && !known {
+			return true
+		}
+		if near && next.shape == large && next.gap == spaced && next.word.is(organisation|head) && kind == byGuess {
+			return true
+		}
+	}
+	if from > 0 && !known && tokens[from].gap == spaced && tokens[from-1].word.is(head) && tokens[from-1].shape == large {
+		return true
+	}
+	return kind == byGuess && last-from >= 4
+}
+
+// nameMaker puts a name together from its tokens.
+type nameMaker struct {
+	s     string
+	parts []string // folded, as they are compared; what a hyphen joins is one
+	show  string   // as it is shown
+	stem  string   // the last part's, where its s may be a genitive's
+}
+
+// take adds a token, behind a space or what joins it.
+func (n *nameMaker) take(t *token, link string) {
+	shown := display(n.s[t.start:t.end], t.shape)
+	key := t.word.key
+	if t.end-t.start == 1 && t.end < len(n.s) && n.s[t.end] == '.' {
+		shown += "."
+	}
+	if link == "" || link == " " || len(n.parts) == 0 {
+		n.parts = append(n.parts, key)
+	} else {
+		n.parts[len(n.parts)-1] += joiner(link) + key
+	}
+	n.show += link + shown
+}
+
+// end takes the genitive from the last word.
+func (n *nameMaker) end(t *token) {
+	last := len(n.parts) - 1
+	n.parts[last] = strings.TrimSuffix(n.parts[last], t.word.key) + t.word.stem.key
+	_, size := utf8.DecodeLastRuneInString(n.show)
+	n.show = n.show[:len(n.show)-size]
+}
+
+// joiner is how a hyphen or an apostrophe is compared, whichever was typed.
+func joiner(link string) string {
+	if apostrophe(link, 0) > 0 {
+		return "'"
+	}
+	return "-"
+}
+
+// display is a name as it would be replaced: with its capital, whether it stood in
+// small letters or in capitals only.
+func display(s string, written shape) string {
+	switch written {
+	case small:
+		r, n := utf8.DecodeRuneInString(s)
+		return strings.ToUpper(string(r)) + s[n:]
+	case shouted:
+		r, n := utf8.DecodeRuneInString(s)
+		return string(r) + strings.ToLower(s[n:])
+	}
+	return s
+}
+
+func hasPrefix(word string, beginnings []string) bool {
+	for _, b := range beginnings {
+		if strings.HasPrefix(word, b) {
+			return true
+		}
+	}
+	return false
+}
