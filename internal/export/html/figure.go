@@ -51,7 +51,7 @@ func (b *builder) figure(of *summary.Chart) {
 		if drawn.Low > 0 && drawn.Cut {
 			canvas.Cut()
 		}
-		drawn.Draw(loopNamer{canvas, b.w}, b.labels(of))
+		drawn.Draw(loopNamer{canvas, b.w}, b.labels(of, drawn.Median))
 		// Markup escapes what it is given; it is the one thing here that writes
 		// elements without the template.
 		return template.HTML(canvas.Markup(chart.SVGName{
@@ -70,8 +70,11 @@ func (t *table) captioned(caption string) {
 
 // labels are the words of a picture, with the value at the end of a line that has
 // one: the axis alone doesn't tell it.
-func (b *builder) labels(of *summary.Chart) chart.Labels {
+func (b *builder) labels(of *summary.Chart, median *chart.Tick) chart.Labels {
 	labels, series := of.Labels(), of.Series
+	if median != nil {
+		labels.Median += " " + summary.Value(b.w, series.Indicator, median.Value)
+	}
 	if series.Baseline.Set {
 		labels.Baseline += " " + summary.Value(b.w, series.Indicator, series.Baseline.N)
 	}

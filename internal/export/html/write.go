@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"stjerne/internal/i18n"
 	"stjerne/internal/summary"
@@ -16,7 +17,11 @@ import (
 var pageSource string
 
 //go:embed style.css
-var style string
+var styleSource string
+
+// style is as a browser reads it, with the line ends that its hash is taken of, on
+// whatever system the program was built.
+var style = strings.ReplaceAll(styleSource, "\r\n", "\n")
 
 var pageTemplate = template.Must(template.New("").Parse(pageSource))
 

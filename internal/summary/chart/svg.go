@@ -174,8 +174,16 @@ func (p *svgPen) mark(m svgPlaced) {
 
 // star is a star of five points around 0, 0, of the size of a mark.
 var star = []svgPoint{
-	{0, -6.5}, {1.6, -2.1}, {6.2, -2}, {2.5, 0.8}, {3.8, 5.3},
-	{0, 2.6}, {-3.8, 5.3}, {-2.5, 0.8}, {-6.2, -2}, {-1.6, -2.1},
+	{0, -6.5},
+	{1.6, -2.1},
+	{6.2, -2},
+	{2.5, 0.8},
+	{3.8, 5.3},
+	{0, 2.6},
+	{-3.8, 5.3},
+	{-2.5, 0.8},
+	{-6.2, -2},
+	{-1.6, -2.1},
 }
 
 type svgPoint struct{ x, y float64 }

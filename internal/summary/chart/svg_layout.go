@@ -51,19 +51,6 @@ type svgLabel struct {
 	text          string
 }
 
-// box is the room that a label takes at the most.
-func (l svgLabel) box() (x1, y1, x2, y2 float64) {
-	w := textWidth(l.text)
-	x1 = l.x
-	switch l.anchor {
-	case "end":
-		x1 -= w
-	case "middle":
-		x1 -= w / 2
-	}
-	return x1, l.y - 0.95*svgFont, x1 + w, l.y + 0.3*svgFont
-}
-
 // middle is how far under the middle of a text the line is that it is written on.
 const middle = 0.33 * svgFont
 
