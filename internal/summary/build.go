@@ -30,7 +30,7 @@ func Build(in Input, o Options) Document {
 		b.doc.Blocks = append(b.doc.Blocks[:before:before], tail...)
 	}
 	b.foot()
-	return linked(b.doc)
+	return signed(linked(b.doc), in, b.w)
 }
 
 // builder puts a document together from top to bottom.
@@ -47,14 +47,19 @@ type builder struct {
 	full   bool
 	pages  []*journal.Loop // those that have a page
 
+	questions int // level of the headings that are questions
+
 	rest   int      // words of answers that stand there by their first paragraph only
 	briefs []string // answers met that can have a short form
 }
 
+// questionLevel is the level of headings that are questions, below a section's.
+const questionLevel = 4
+
 func newBuilder(in Input, o Options) *builder {
 	b := &builder{
 		in: in, w: in.Words, m: in.Method, c: in.Challenge, t: in.template(),
-		voice: in.Challenge.Voice, chosen: chosen(in, o),
+		voice: in.Challenge.Voice, chosen: chosen(in, o), questions: questionLevel,
 	}
 	b.doc.Meta = Meta{
 		Title: in.Words.Titled(in.Challenge.Title.Words), Author: in.Name,
@@ -65,7 +70,7 @@ func newBuilder(in Input, o Options) *builder {
 
 // probe is a builder of nothing yet that builds one section only, as if it were on.
 func (b *builder) probe(id string) *builder {
-	p := &builder{in: b.in, w: b.w, m: b.m, c: b.c, t: b.t, voice: b.voice, chosen: maps.Clone(b.chosen)}
+	p := &builder{in: b.in, w: b.w, m: b.m, c: b.c, t: b.t, voice: b.voice, chosen: maps.Clone(b.chosen), questions: questionLevel}
 	for _, other := range b.t.afterIDs() {
 		p.chosen[other] = false
 	}

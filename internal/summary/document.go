@@ -56,7 +56,7 @@ type Kind string
 
 // The kinds of blocks.
 const (
-	Heading   Kind = "heading"   // Text at Level 1 to 4
+	Heading   Kind = "heading"   // Text at Level 1 to 5
 	Paragraph Kind = "paragraph" // Text; a line end in it is kept
 	Quote     Kind = "quote"     // Text, set off
 	List      Kind = "list"      // Items

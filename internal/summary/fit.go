@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 
 	"stjerne/internal/i18n"
@@ -17,7 +18,8 @@ const (
 type Over struct {
 	Section string
 	Title   string
-	Words   int // by how many
+	Words   int // by how many; 0 where only its lines are counted
+	Lines   int // how many lines it is longer than its share, where it has few words
 }
 
 // Fit tells whether a page is one page. Only the page is measured, not what
@@ -30,6 +32,11 @@ type Fit struct {
 	// asked of the meeting is told of as soon as it is too long, since it is
 	// meant to be heard in one breath.
 	TooLong []Over
+	// Lines is how many lines stand beyond the page, where it was laid out.
+	Lines int
+
+	parts  []part
+	titles map[string]string
 }
 
 // Measure measures the page of a document that Build made.
@@ -53,16 +60,58 @@ func Measure(doc Document) Fit {
 		f.Words += n
 	}
 	f.Minutes = (f.Words + halfAMinuteOf) / wordsAMinute
-	f.OnePage = f.Words <= pageWords
-	for _, r := range doc.parts {
-		over := by[r.id] - r.words
-		if over > 0 && r.words > 0 && (!f.OnePage || r.id == SectionAsk) {
-			f.TooLong = append(f.TooLong, Over{r.id, titles[r.id], over})
+	f.parts, f.titles = doc.parts, titles
+	f.settle(f.Words <= pageWords, func(p part) Over {
+		if p.words == 0 {
+			return Over{}
 		}
+		return Over{Words: by[p.id] - p.words}
+	})
+	return f
+}
+
+// wordsALine is about how many words stand in a line of a page, and headRoom how many
+// lines a section may have beyond those its words take: they seldom fill the last one.
+const (
+	wordsALine = 10
+	headRoom   = 2
+)
+
+// Laid is the fit of a page that was laid out, which is what decides: so many pages,
+// so many lines beyond the first, and how many lines each section takes. Where a page
+// has few words and many lines, the lines of its sections are told of.
+func (f Fit) Laid(pages, over int, lines map[string]int) Fit {
+	tooLong := f.TooLong
+	f.Lines = over
+	f.settle(pages <= 1, func(p part) Over {
+		for _, o := range tooLong {
+			if o.Section == p.id {
+				return o
+			}
+		}
+		if f.Words > pageWords || p.words == 0 {
+			return Over{}
+		}
+		return Over{Lines: lines[p.id] - (p.words+wordsALine-1)/wordsALine - headRoom}
+	})
+	return f
+}
+
+// settle decides whether it is one page, and which sections are too long where not.
+func (f *Fit) settle(one bool, over func(part) Over) {
+	f.OnePage, f.TooLong = one, nil
+	for _, p := range f.parts {
+		o := over(p)
+		if o.Words <= 0 && o.Lines <= 0 || one && p.id != SectionAsk {
+			continue
+		}
+		o.Section, o.Title = p.id, f.titles[p.id]
+		f.TooLong = append(f.TooLong, o)
 	}
 	// The longest first: that is where shortening helps.
-	slices.SortStableFunc(f.TooLong, func(a, b Over) int { return b.Words - a.Words })
-	return f
+	slices.SortStableFunc(f.TooLong, func(a, b Over) int {
+		return cmp.Or(b.Words-a.Words, b.Lines-a.Lines)
+	})
 }
 
 // Sentence says a fit in one line: "Cirka tre minutter læst højt. Det er én side."
@@ -74,11 +123,19 @@ func (f Fit) Sentence(w *i18n.Words) string {
 	if f.OnePage {
 		return line + " " + w.T("fit.one-page")
 	}
+	if f.Words <= pageWords {
+		return line + " " + w.N("fit.more-lines", f.Lines, w.Count(f.Lines))
+	}
 	return line + " " + w.T("fit.more", pageWords, f.Words)
 }
 
 // Say tells of a section that is too long: "Stjernestunder: 40 ord for mange."
-func (o Over) Say(w *i18n.Words) string { return w.N("fit.over", o.Words, o.Title) }
+func (o Over) Say(w *i18n.Words) string {
+	if o.Words <= 0 {
+		return w.N("fit.over-lines", o.Lines, o.Title)
+	}
+	return w.N("fit.over", o.Words, o.Title)
+}
 
 // words counts what is read aloud of some blocks: headings, pictures, tables and
 // the room for a pen are not.

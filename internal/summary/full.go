@@ -88,7 +88,7 @@ func (b *builder) answer(loop *journal.Loop, item method.Item) {
 	text, brief := loop.Texts[id], loop.Briefs[id]
 	if item.Kind == method.Scale {
 		if n := loop.Steps[id].N; n > 0 {
-			b.heading(4, b.question(item))
+			b.heading(b.questions, b.question(item))
 			in := Inline{{Text: Scale(b.w, b.m, item.ID, n) + "."}}
 			in = append(in, Run{Text: " " + b.written(loop, id, loop.Steps[id].Day), Style: Muted})
 			b.add(Block{Kind: Scaled, Text: in, Steps: &Steps{Now: n}})
@@ -98,7 +98,7 @@ func (b *builder) answer(loop *journal.Loop, item method.Item) {
 	if text.Empty() && brief.Empty() {
 		return
 	}
-	b.heading(4, b.question(item))
+	b.heading(b.questions, b.question(item))
 	b.text(loop, id, text)
 	if !brief.Empty() && brief.Words != text.Words {
 		b.paragraph(Inline{{Text: b.w.T("summary.brief") + " ", Style: Strong}, {Text: brief.Words}})
@@ -168,9 +168,12 @@ func (b *builder) question(item method.Item) string {
 // phases adds the six phases' own questions, and at the end what was answered to
 // questions that the method in use does not know: it was written, so it stands.
 func (b *builder) phases(loop *journal.Loop) {
+	// A phase has a heading of its own, and its questions stand under it.
+	b.questions++
+	defer func() { b.questions-- }()
 	for _, phase := range b.m.Phases {
 		before := len(b.doc.Blocks)
-		b.paragraph(strong(b.w.T("summary.phase", phase.Number, phase.Title)))
+		b.heading(4, b.w.T("summary.phase", phase.Number, phase.Title))
 		for _, item := range phase.Items {
 			if item.On == method.OnLoop && item.Sheet == "" && item.Answerable() && item.Kind != method.Outcome {
 				b.answer(loop, item)
@@ -182,7 +185,7 @@ func (b *builder) phases(loop *journal.Loop) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(loop.Texts)) {
 		if _, known := b.m.Item(id); !known && !loop.Texts[id].Empty() {
-			b.heading(4, id)
+			b.heading(b.questions, id)
 			b.text(loop, id, loop.Texts[id])
 		}
 	}

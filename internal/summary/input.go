@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"stjerne/internal/i18n"
+	"stjerne/internal/persons"
 	"stjerne/journal"
 	"stjerne/journal/method"
 )
@@ -50,7 +51,9 @@ type Input struct {
 	Method     *method.Method
 	Name, Role string // of the leader, from the settings; may be empty
 	Today      journal.Day
-	Template   *Template // nil is the program's own
+	// Aliases are the roles that stand in place of names, wherever those stand.
+	Aliases  persons.Aliases
+	Template *Template // nil is the program's own
 }
 
 func (in Input) template() *Template {

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"stjerne/internal/i18n"
+	"stjerne/internal/persons"
 	"stjerne/journal"
 	"stjerne/journal/method"
 )
@@ -15,6 +16,9 @@ type ListeningInput struct {
 	// Name and Role are the presenter's, from the settings; may be empty.
 	Name, Role string
 	Today      journal.Day
+	// Aliases are the roles that stand in place of names, wherever those stand.
+	Aliases    persons.Aliases
+	Letterhead *Letterhead // nil for none
 }
 
 // Room for a pen on the sheet, in lines: under each lens, and for oneself.
@@ -42,6 +46,10 @@ func BuildListening(in ListeningInput) Document {
 		b.round(round)
 	}
 	b.add(Block{Kind: Note, Text: muted(b.w.T("year.listening.foot"))})
+	b.doc.Letterhead = in.Letterhead
+	if len(in.Aliases) > 0 {
+		return linked(b.doc).Map(in.Aliases.Replacer())
+	}
 	return linked(b.doc)
 }
 

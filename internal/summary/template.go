@@ -77,15 +77,15 @@ func templateOf(f TemplateFile) *Template {
 // Codes of what can be wrong in a template, with the arguments that follow.
 const (
 	templateNoPage    = "template-no-page"
-	templateUnknown   = "template-unknown"   // the section; those there are
-	templateDouble    = "template-double"    // the section
-	templateWords     = "template-words"     // the section
-	templateHeading   = "template-heading"   // the key of the language
+	templateUnknown   = "template-unknown"    // the section; those there are
+	templateDouble    = "template-double"     // the section
+	templateWords     = "template-words"      // the section
+	templateHeading   = "template-heading"    // the key of the language
 	templateNoHeading = "template-no-heading" // the section
-	templateQuestion  = "template-question"  // the question
-	templateTwice     = "template-twice"     // the question
-	templateNotOwn    = "template-not-own"   // the section
-	templateText      = "template-text"      // the section
+	templateQuestion  = "template-question"   // the question
+	templateTwice     = "template-twice"      // the question
+	templateNotOwn    = "template-not-own"    // the section
+	templateText      = "template-text"       // the section
 )
 
 // TemplateProblem is what is wrong in a template, and where. Key is written as in

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"stjerne/internal/i18n"
+	"stjerne/internal/persons"
 	"stjerne/journal"
 	"stjerne/journal/method"
 )
@@ -48,6 +49,9 @@ type YearInput struct {
 	Method     *method.Method
 	Name, Role string // of the leader, from the settings; may be empty
 	Today      journal.Day
+	// Aliases are the roles that stand in place of names, wherever those stand.
+	Aliases    persons.Aliases
+	Letterhead *Letterhead // nil for none
 }
 
 // YearSource is what GatherYear reads from, inside one reading of the journal.
@@ -122,7 +126,14 @@ func BuildYear(in YearInput, o Options) Document {
 		b.paragraph(muted(b.w.T("year.nothing", strconv.Itoa(in.Year.Year))))
 	}
 	b.foot()
-	return linked(b.doc)
+	b.doc.Letterhead = in.Letterhead
+	return signed(linked(b.doc), b.in, b.w)
+}
+
+// YearPersons is Persons of a year's document.
+func YearPersons(in YearInput, o Options) []persons.Finding {
+	in.Aliases = nil
+	return PersonsIn(BuildYear(in, o), newYearBuilder(in, o).in)
 }
 
 // yearChosen works out which sections are on: all that are not left out. With is
@@ -150,6 +161,10 @@ func newYearBuilder(in YearInput, o Options) *yearBuilder {
 		in: Input{Words: in.Words, Method: in.Method, Today: last},
 		w:  in.Words, m: in.Method, voice: yearVoice(in.Year), chosen: yearChosen(o), full: o.Length == Full,
 	}}
+	b.in.Name, b.in.Aliases = in.Name, in.Aliases
+	for _, m := range in.Year.Meetings {
+		b.in.Others = append(b.in.Others, m.Meeting)
+	}
 	b.doc.Meta = Meta{
 		Title: in.Words.T("year.title", strconv.Itoa(in.Year.Year)), Author: in.Name,
 		Lang: string(in.Words.Lang()), Day: in.Today, Words: in.Words,
