@@ -19,6 +19,9 @@ const (
 // UTF-8 and \n throughout. Pictures are drawn with characters in a fenced block.
 func Markdown(doc summary.Document) []byte {
 	var m markdown
+	if doc.Letterhead != nil && len(doc.Letterhead.Text) > 0 {
+		m.block(summary.Block{Kind: summary.Paragraph, Text: doc.Letterhead.Text})
+	}
 	for _, block := range doc.Blocks {
 		m.block(block)
 	}

@@ -19,6 +19,9 @@ const textWidth = 72
 // screen, UTF-8 and \n throughout.
 func Text(doc summary.Document) []byte {
 	var t text
+	if doc.Letterhead != nil && len(doc.Letterhead.Text) > 0 {
+		t.block(summary.Block{Kind: summary.Paragraph, Text: doc.Letterhead.Text})
+	}
 	for _, block := range doc.Blocks {
 		t.block(block)
 	}
