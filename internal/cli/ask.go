@@ -34,7 +34,11 @@ func (a *app) confirmed(question string) bool {
 	if !ok {
 		return false
 	}
+	return isYes(answer)
+}
+
+// isYes tells whether an answer is yes; one letter is enough of an answer.
+func isYes(answer string) bool {
 	yes, err := i18n.ParseYesNo(answer)
-	// One letter is enough of an answer to a question.
 	return err == nil && yes || strings.EqualFold(answer, "j") || strings.EqualFold(answer, "y")
 }

@@ -23,6 +23,9 @@ type Env struct {
 	// CanShow tells whether the journal can be opened on a screen: standard
 	// input and standard output are terminals.
 	CanShow bool
+	// OutTerminal tells whether standard output is a terminal, which some files
+	// must not be sent to.
+	OutTerminal bool
 	// Open shows the journal on the screen until the leader leaves it, and tells
 	// whether the sample is wanted then.
 	Open func(Opening) (sample bool, err error)
@@ -30,10 +33,11 @@ type Env struct {
 	Version string
 }
 
-// Terminals fills in CanAsk and CanShow from the three standard files. It looks
+// Terminals fills in CanAsk, CanShow and OutTerminal from the three standard files. It looks
 // at what they are and sends nothing to them.
 func (e *Env) Terminals(in, out, err *os.File) {
 	input := term.IsTerminal(int(in.Fd()))
 	e.CanAsk = input && term.IsTerminal(int(err.Fd()))
-	e.CanShow = input && term.IsTerminal(int(out.Fd()))
+	e.OutTerminal = term.IsTerminal(int(out.Fd()))
+	e.CanShow = input && e.OutTerminal
 }

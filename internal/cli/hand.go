@@ -2,11 +2,13 @@ package cli
 
 import (
 	"os"
+	"os/signal"
 	"path/filepath"
+	"slices"
+	"syscall"
 
 	"stjerne/internal/config"
 	"stjerne/internal/export"
-	"stjerne/internal/i18n"
 )
 
 // handing is something that is handed over: printed, or written to a file.
@@ -19,6 +21,7 @@ type handing struct {
 	year    int           // the year it is of; 0 for none
 	shared  string        // key of what is said of sharing it; "" for nothing
 	added   []string      // what else is to be said
+	naming  naming        // who is named in it
 }
 
 // handed is what was written to a file, for --json.
@@ -30,28 +33,36 @@ type handed struct {
 	Year    int           `json:"year,omitempty"`
 }
 
-// hand prints what is handed over, or writes it where it was told to.
+// hand prints what is handed over, or writes it where it was told to. Who is named
+// in it is told just before.
 func (a *app) hand(h handing) error {
 	path := h.f.output.text
 	if path == "" || path == "-" {
-		printed := safe
-		if h.f.format.text == "json" {
-			printed = func(text string) string { return string(safeJSON([]byte(text))) }
+		if a.env.OutTerminal && slices.Contains(binary(), h.f.format.text) {
+			return fault("cli-export-binary", h.f.format.text, h.name)
 		}
-		_, err := a.out.WriteString(printed(string(h.data)))
+		if err := a.tell(h.naming, h.f); err != nil {
+			return err
+		}
+		_, err := a.out.Write(a.printed(h))
 		return err
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		path = filepath.Join(path, h.name)
 	}
-	err := export.WriteFile(path, h.data, h.f.force || a.flags.yes)
-	if i18n.FaultCode(err) == "file-exists" {
+	force := h.f.force || a.flags.yes
+	if _, err := os.Lstat(path); err == nil && !force {
 		if !a.confirmed(a.words.T("cli.export.overwrite", filepath.Base(path))) {
 			return fault("cli-export-kept", filepath.Base(path))
 		}
-		err = export.WriteFile(path, h.data, true)
+		force = true
 	}
-	if err != nil {
+	if err := a.tell(h.naming, h.f); err != nil {
+		return err
+	}
+	// Who breaks off now finds the file whole, or not there.
+	defer hold()()
+	if err := export.WriteFile(path, h.data, force); err != nil {
 		return err
 	}
 	whole, absErr := filepath.Abs(path)
@@ -70,4 +81,26 @@ func (a *app) hand(h handing) error {
 		lines = append(lines, a.words.T("cli.path.synced", service))
 	}
 	return a.say(handed{h.command, whole, h.f.format.text, h.about, h.year}, lines...)
+}
+
+// binary are the formats that a terminal can't show.
+func binary() []string { return []string{"pdf", "docx"} }
+
+// printed is what goes to standard output: to a terminal safe to be printed, into a
+// pipe just the file.
+func (a *app) printed(h handing) []byte {
+	switch {
+	case h.f.format.text == formatJSON:
+		return safeJSON(h.data)
+	case a.env.OutTerminal, h.f.format.text == "md", h.f.format.text == "txt":
+		return []byte(safe(string(h.data)))
+	}
+	return h.data
+}
+
+// hold keeps the signals that end a program waiting until release is called.
+func hold() (release func()) {
+	waiting := make(chan os.Signal, 1)
+	signal.Notify(waiting, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	return func() { signal.Stop(waiting) }
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,22 +11,15 @@ import (
 	"stjerne/internal/summary"
 )
 
-// paperFormats are those that a sheet for a pen can be written in.
-func paperFormats() []string { return []string{"md", "txt"} }
-
 // exportSheet hands over the listening sheet of a loop's meeting.
 func (a *app) exportSheet(args []string, f *exportFlags) error {
 	if err := oneOf("--sheet", f.sheet.text, sheets()); err != nil {
 		return err
 	}
-	if ext := strings.TrimPrefix(filepath.Ext(f.output.text), "."); !f.format.set && f.output.set && slices.Contains(formats(), ext) {
-		f.format = value{text: ext, set: true}
-	}
-	switch {
-	case f.format.set && f.format.text == "json":
-		return usage("cli-sheet-json", strings.Join(paperFormats(), "|"))
-	case !f.format.set:
-		return usage("cli-export-format", strings.Join(paperFormats(), "|"))
+	f.formats = export.DocumentFormats()
+	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(f.output.text), "."))
+	if asked := cmp.Or(f.format.text, ext); slices.Contains(formats(), asked) && !slices.Contains(f.formats, asked) {
+		return usage("cli-sheet-json", strings.Join(f.formats, "|"))
 	}
 	tpl, err := a.template()
 	if err != nil {
@@ -47,7 +41,11 @@ func (a *app) exportSheet(args []string, f *exportFlags) error {
 		return err
 	}
 	var t target
+	var n naming
 	err = a.read(func(r *store.Reader) (err error) {
+		if n, err = a.namingOf(r, f, settings.Name); err != nil {
+			return err
+		}
 		t, err = a.target(r, c, f.loop.text, forReading)
 		return err
 	})
@@ -57,6 +55,7 @@ func (a *app) exportSheet(args []string, f *exportFlags) error {
 	in := summary.ListeningInput{
 		Challenge: t.challenge, Meeting: t.challenge.MeetingFor(t.loop, a.today()),
 		Words: a.words, Method: m, Name: settings.Name, Role: settings.Role, Today: a.today(),
+		Letterhead: tpl.Letterhead, Aliases: n.aliases,
 	}
 	day := a.today()
 	if in.Meeting != nil && !in.Meeting.Day.IsZero() {
@@ -64,9 +63,13 @@ func (a *app) exportSheet(args []string, f *exportFlags) error {
 	}
 	h := handing{command: "export", f: f, about: refTo(t.challenge)}
 	h.name = export.FileName(a.words.T("year.listening.file"), t.challenge.Title.Words, day, f.format.text)
+	n.texts.Texts = []string{t.challenge.Title.Words}
+	n.heard()
 	doc := summary.BuildListening(in)
-	if h.data = export.Text(doc); f.format.text == "md" {
-		h.data = export.Markdown(doc)
+	n.said = doc.Texts()
+	h.naming = n
+	if h.data, err = export.Write(doc, f.format.text); err != nil {
+		return err
 	}
 	return a.hand(h)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stjerne/internal/export"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
 	"stjerne/journal"
@@ -84,7 +85,7 @@ func (a *app) show(c string, loop value) error {
 // showJSON prints what export writes of a challenge as JSON, so that a script has
 // one format to know.
 func (a *app) showJSON(m *method.Method, c string, loop value) error {
-	f := &exportFlags{format: value{text: "json", set: true}, loop: loop}
+	f := &exportFlags{format: value{text: formatJSON, set: true}, loop: loop, formats: formats()}
 	o, err := f.check(summary.DefaultTemplate().Check)
 	if err != nil {
 		return err
@@ -95,7 +96,8 @@ func (a *app) showJSON(m *method.Method, c string, loop value) error {
 		if x.id, err = a.challengeID(r, c, forReading); err != nil {
 			return err
 		}
-		return x.build(r)
+		// It is shown to the leader and not handed over: names stand as they are.
+		return x.asJSON(export.JSONSource{Source: x.source(r), Outlines: r.Outlines, Own: r.Own}, r, nil)
 	})
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"stjerne/internal/config"
 	"stjerne/internal/demo"
+	"stjerne/internal/export"
 	"stjerne/internal/summary"
 	"stjerne/journal/method"
 )
@@ -85,7 +86,7 @@ func fixed(t *testing.T) map[string]bool {
 	}
 	for _, list := range [][]string{
 		seenBys(), perspectives(), leadershipValues(), voices(), indicatorKinds(), betters(), sures(),
-		kindNames(), meetingKinds(), outcomes(), scaleNames(), formats(), lengths(), levels(), sheets(), shells(), config.Keys(),
+		kindNames(), meetingKinds(), outcomes(), scaleNames(), formats(), lengths(), levels(), sheets(), shells(), config.Keys(), export.CSVWhats(), export.Alarms(),
 		summary.DefaultTemplate().SectionIDs(), summary.YearSectionIDs(), demo.Names(),
 		{"auto", "light", "dark", "true", "false", none, "all"},
 	} {
@@ -113,7 +114,7 @@ func TestHelpIsInOneLanguage(t *testing.T) {
 		"baseline", "for", "her", "i", "in", "loop", "loops", "at", "to", "standard", "input", "den", "status",
 		"observation", "indicator", "op", "side", "under", "have", "begin", "aha", "over", "so", "tag", "net", "et",
 		"program", "it", "is", "a", "se", "s", "n", "id", "o", "h", "f", "p", "no", "as", "format", "note", "å", "aa", "l",
-		"december", "dec", "manual", "d", "w",
+		"december", "dec", "manual", "d", "w", "m",
 	}
 	same := fixed(t)
 	words := func(page string) map[string]bool {

@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) yearCommand() *cobra.Command {
-	f := &exportFlags{}
+	f := &exportFlags{formats: append(export.DocumentFormats(), formatJSON)}
 	cmd := a.command("year", []argument{{name: "year", optional: true}},
 		func(_ *cobra.Command, args []string) error { return a.yearOf(args, f) })
 	a.handFlags(cmd, f, summary.YearSectionIDs())
@@ -45,7 +45,7 @@ func (a *app) yearOf(args []string, f *exportFlags) error {
 			return err
 		}
 	}
-	in, err := a.gatherYear(year)
+	in, n, err := a.gatherYear(year, f)
 	if err != nil {
 		return err
 	}
@@ -54,31 +54,55 @@ func (a *app) yearOf(args []string, f *exportFlags) error {
 	if n := len(in.Year.Archived); n > 0 {
 		h.added = append(h.added, a.words.N("cli.year.archived", n, n))
 	}
-	switch f.format.text {
-	case "json":
-		h.data, err = export.YearJSON(in.Year, o.Without)
-	case "md":
-		h.data = export.Markdown(summary.BuildYear(in, o))
-	default:
-		h.data = export.Text(summary.BuildYear(in, o))
+	if f.format.text == formatJSON {
+		h.data, err = a.yearJSON(in, o, &n)
+	} else {
+		n.found = summary.YearPersons(in, o)
+		in.Aliases = n.aliases
+		doc := summary.BuildYear(in, o)
+		n.said = doc.Texts()
+		h.data, err = export.Write(doc, f.format.text)
 	}
 	if err != nil {
 		return err
 	}
+	h.naming = n
 	return a.hand(h)
 }
 
+// yearJSON writes a year as JSON and hears what it says.
+func (a *app) yearJSON(in summary.YearInput, o summary.Options, n *naming) ([]byte, error) {
+	var replace func(string) string
+	err := a.read(func(r *store.Reader) (err error) {
+		replace, err = n.listen(r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	data, err := export.YearJSONFor(in.Year, export.YearJSONOptions{Without: o.Without, Replace: replace})
+	n.heard()
+	return data, err
+}
+
 // gatherYear reads a year with everything that its document needs.
-func (a *app) gatherYear(year int) (in summary.YearInput, err error) {
+func (a *app) gatherYear(year int, f *exportFlags) (in summary.YearInput, n naming, err error) {
 	m, err := a.method()
 	if err != nil {
-		return in, err
+		return in, n, err
 	}
 	settings, err := a.chosen()
 	if err != nil {
-		return in, err
+		return in, n, err
+	}
+	t, err := a.template()
+	if err != nil {
+		return in, n, err
 	}
 	err = a.read(func(r *store.Reader) (err error) {
+		if n, err = a.namingOf(r, f, settings.Name); err != nil {
+			return err
+		}
 		in, err = summary.GatherYear(summary.YearSource{
 			Outlines: r.Outlines, Challenge: r.Challenge, Meetings: r.Meetings, Own: r.Own,
 			Notes: func(kinds []journal.EntryKind, since, until journal.Day) ([]journal.Entry, error) {
@@ -88,8 +112,9 @@ func (a *app) gatherYear(year int) (in summary.YearInput, err error) {
 		}, year, a.today())
 		return err
 	})
-	in.Words, in.Method, in.Name, in.Role = a.words, m, settings.Name, settings.Role
-	return in, err
+	in.Words, in.Method, in.Letterhead = a.words, m, t.Letterhead
+	in.Name, in.Role = settings.Name, settings.Role
+	return in, n, err
 }
 
 // yearTyped reads a year of four digits.
