@@ -22,7 +22,7 @@ const limit = 20 * time.Second
 
 func main() {
 	runs := flag.Int("runs", 15, "how often each figure is taken")
-	only := flag.String("only", "", "frames, keys, present, shell or rules: that part alone")
+	only := flag.String("only", "", "frames, keys, present, shell, formats or rules: that part alone")
 	flag.Parse()
 	if err := run(max(1, *runs), *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -45,7 +45,7 @@ func run(runs int, only string) error {
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // a temporary folder
 	b := &bench{runs: runs, dir: dir, journals: map[int]string{}}
-	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.presenting, b.past, b.shell, b.rules}
+	steps := []func() error{b.build, b.fill, b.frames, b.keys, b.presenting, b.past, b.shell, b.formats, b.rules}
 	switch only {
 	case "frames":
 		steps = steps[:3]
@@ -55,6 +55,8 @@ func run(runs int, only string) error {
 		steps = []func() error{b.build, b.presenting}
 	case "shell":
 		steps = []func() error{b.build, b.fill, b.shell}
+	case "formats":
+		steps = []func() error{b.build, b.fill, b.formats}
 	case "rules":
 		steps = []func() error{b.build, b.rules}
 	}
