@@ -192,8 +192,8 @@ func found(t checker, doc summary.Document, page []byte) {
 				}
 			}
 		case summary.Beside:
-			for _, p := range b.Columns.Rows {
-				if p.Left.String() != "" {
+			for n, p := range b.Columns.Rows {
+				if p.Left.String() != "" && (n == 0 || !b.Columns.OneSided()) {
 					inline(b.Columns.Left)
 				}
 				inline(p.Left)

@@ -77,8 +77,13 @@ func (b *builder) columns(of *summary.Columns) {
 	c := &columns{One: of.OneSided()}
 	left, right := newRuns(of.Left), newRuns(of.Right)
 	for n, row := range of.Rows {
+		head := left
+		if c.One && n > 0 {
+			// Nothing stands between, so that the first head goes for all.
+			head = nil
+		}
 		c.Pairs = append(c.Pairs, pair{
-			side{left, newRuns(row.Left), n == 0}, side{right, newRuns(row.Right), n == 0},
+			side{head, newRuns(row.Left), n == 0}, side{right, newRuns(row.Right), n == 0},
 		})
 	}
 	if len(c.Pairs) == 0 {
