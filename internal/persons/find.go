@@ -76,6 +76,14 @@ func Find(t Texts) []Finding {
 		f.initials(i, tokens)
 		f.names(i, tokens)
 	}
+	// Once full names are known their parts are looked for alone: "Lund" is a name
+	// where there is a Mette Lund.
+	if f.surnames() {
+		clear(f.forms)
+		for i, tokens := range all {
+			f.names(i, tokens)
+		}
+	}
 	f.people()
 	return f.findings()
 }

@@ -49,7 +49,9 @@ type lexicon struct {
 }
 
 // lexiconOf reads the lists once: they never change while the program runs.
-var lexiconOf = sync.OnceValue(func() *lexicon {
+var lexiconOf = sync.OnceValue(readLexicon)
+
+func readLexicon() *lexicon {
 	l := &lexicon{
 		traits: make(map[string]trait, 8000), rank: make(map[string]int, 4000),
 		noTitles: map[string]bool{}, patterns: map[string][]*pattern{},
@@ -93,7 +95,7 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 	l.lines("titles", func(line string) { l.title(line) })
 	l.lines("phrases", func(line string) { l.pattern(line, Phrase) })
 	return l
-})
+}
 
 // title takes in a line of titles.txt.
 func (l *lexicon) title(line string) {

@@ -98,7 +98,7 @@ func (c *scan) chain(st start, i, end int, owns bool) match {
 			if e, ok := c.initial(u, at, from, to); ok {
 				m.end = e
 				m.covered++
-			} else if e, owns := c.across(u, m.end); e > 0 {
+			} else if e, owns := c.across(u, at, m.end); e > 0 {
 				m.end, m.owns = e, owns
 				m.covered++
 			}
@@ -122,11 +122,16 @@ const namesBetween = 2
 
 // across tells where the last word of a name stands behind others of the same person,
 // 0 where it doesn't.
-func (c *scan) across(u *rule, end int) (int, bool) {
-	last := u.tokens[len(u.tokens)-1]
+func (c *scan) across(u *rule, at, end int) (int, bool) {
+	final := len(u.tokens) - 1
+	if u.part[at] == u.part[final] || final > 0 && u.part[final] == u.part[final-1] {
+		return 0, false
+	}
+	last := u.tokens[final]
 	for n := 0; n <= namesBetween; n++ {
 		from, to, between := c.next(end)
-		if to == 0 || between != spaced && !(between == dotted && n > 0 && single(c.s[end-1:end])) {
+		near := between == spaced || between == dotted && n > 0 && single(c.s[end-1:end])
+		if to == 0 || !near || c.s[from-1] == '\n' {
 			return 0, false
 		}
 		if shape := shapeOf(c.s[from:to]); shape != large && shape != shouted {
@@ -175,6 +180,10 @@ func (c *scan) lettersAt(u *rule, i, end int) match {
 	if to == 0 || between != dotted {
 		return match{}
 	}
+	// The s of a genitive is no initial: "JENS'S. Juhl".
+	if _, _, before := c.before(i); before == quoted {
+		return match{}
+	}
 	if u.initials != "" {
 		letters := fold(c.s[i:end])
 		for to > 0 && between == dotted && single(c.s[from:to]) && len(letters) < len(u.initials) {
@@ -208,7 +217,7 @@ func (c *scan) lettersAt(u *rule, i, end int) match {
 // near.
 func (c *scan) next(end int) (from, to int, between gap) {
 	from = end
-	for from < len(c.s) && from < end+4 {
+	for from < c.limit && from < end+4 {
 		if to = wordEnd(c.s, from); to > from {
 			return from, to, gapOf(c.s[end:from])
 		}
@@ -300,12 +309,15 @@ func (c *scan) double(key string, i, end int) bool {
 		}
 	}
 	from, to, between := c.before(i)
-	return to > 0 && between == joined && c.lex.has(fold(c.s[from:to])+"-"+key, first)
+	return to > 0 && between == joined && to != c.replaced() && c.lex.has(fold(c.s[from:to])+"-"+key, first)
 }
 
 // anothers tells whether a part of a name belongs to somebody else's: a surname that
 // isn't in the alias follows it, or another first name stands before it.
 func (c *scan) anothers(m match, key string, i, end int) bool {
+	if c.lex.has(key, place|organisation) && !c.lex.has(key, first) {
+		return true // the town, not the one who is called after it
+	}
 	if m.owns {
 		return c.ledBy(m, key, i)
 	}

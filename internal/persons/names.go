@@ -117,7 +117,7 @@ func (f *finder) callsAt(text int, tokens []token, i int) called {
 	if t.word.is(particle) && !t.opens && f.leads(tokens, i) {
 		return byLast
 	}
-	if w.certain && (!t.opens || !w.is(f.everyday) || f.spoken(text, tokens, i)) {
+	if (w.certain || w.known) && (!t.opens || !w.is(f.everyday) || f.spoken(text, tokens, i)) {
 		return byFirst
 	}
 	switch {
@@ -283,10 +283,18 @@ func (f *finder) follows(text int, tokens []token, last int, kind called, surnam
 		}
 		return 0, "", nobody
 	}
-	if next.shape == small && next.word.is(particle) && last+2 < len(tokens) {
-		after := &tokens[last+2]
-		if (after.gap == spaced || after.gap == quoted) && after.shape == large && !after.word.is(organisation|head) {
-			return 2, link, byLast
+	if next.shape == small {
+		// "van der Berg"
+		n := 1
+		for last+n < len(tokens) && tokens[last+n].shape == small && tokens[last+n].gap == spaced && tokens[last+n].word.is(particle) {
+			n++
+		}
+		if n == 1 || last+n >= len(tokens) {
+			return 0, "", nobody
+		}
+		after := &tokens[last+n]
+		if (after.gap == spaced || after.gap == quoted) && after.shape == large && !after.opens && !after.word.is(organisation|head) {
+			return n, link, byLast
 		}
 		return 0, "", nobody
 	}
@@ -390,7 +398,10 @@ type nameMaker struct {
 
 // take adds a token, behind a space or what joins it.
 func (n *nameMaker) take(t *token, link string) {
-	shown := display(n.s[t.start:t.end], t.shape)
+	shown := n.s[t.start:t.end]
+	if len(n.parts) == 0 || !t.word.is(particle) {
+		shown = display(shown, t.shape)
+	}
 	key := t.word.key
 	if t.end-t.start == 1 && t.end < len(n.s) && n.s[t.end] == '.' {
 		shown += "."

@@ -230,7 +230,7 @@ func phoneAt(s string, i int) int {
 				return end
 			}
 		default:
-			if digits == 8 && danishNumber(s, g) && !more(groups, n) {
+			if digits == 8 && danishNumber(s, g) && !more(s, groups, n) {
 				return end
 			}
 		}
@@ -274,14 +274,19 @@ func danishNumber(s string, g []group) bool {
 	return !amount(s[g[len(g)-1].end:]) && !register(s[:g[0].start])
 }
 
-// more tells whether a row of two-digit groups goes on, which makes it a row of
-// measurements rather than a number.
-func more(groups []group, n int) bool {
-	if n >= len(groups) || n < 4 {
+// more tells whether a row of four two-digit groups goes on to either side, which
+// makes it a row of measurements rather than a number.
+func more(s string, groups []group, n int) bool {
+	if n != 4 {
 		return false
 	}
-	next := groups[n]
-	return next.end-next.start == 2 && next.sep == groups[n-1].sep
+	if len(groups) > n && groups[n].end-groups[n].start == 2 && groups[n].sep == groups[1].sep {
+		return true
+	}
+	before := s[:groups[0].start]
+	k := len(before)
+	return k >= 3 && digit(before[k-2]) && digit(before[k-3]) && groups[1].sep == before[k-1] && before[k-3:k-1] != "45" &&
+		(k == 3 || !digit(before[k-4]))
 }
 
 // amount tells whether what follows makes a number an amount.

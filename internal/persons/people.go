@@ -63,6 +63,21 @@ func (f *finder) participant(tokens []token, line string) {
 	}
 }
 
+// surnames marks the later parts of full names, and tells whether there are any. A
+// place stays a place: "Mette Kolding" does not make a person of the town.
+func (f *finder) surnames() bool {
+	any := false
+	for _, m := range f.forms {
+		for _, part := range m.parts[1:] {
+			w, ok := f.words[part]
+			if ok && len(part) > 1 && !w.is(place|organisation|particle|opener) && !w.known {
+				w.known, any = true, true
+			}
+		}
+	}
+	return any
+}
+
 // people puts the forms together that name the same person, leaves the leader out,
 // and makes findings of the rest.
 func (f *finder) people() {

@@ -36,6 +36,7 @@ type scan struct {
 	s     string
 	buf   []byte
 	spans []span
+	limit int // where the next address begins, which is looked at as a whole
 }
 
 // replaced is where the last piece ends that is replaced, -1 where none is.
@@ -63,9 +64,9 @@ func (r *replacer) spans(s string) []span {
 			i = a[1]
 			continue
 		}
-		limit := len(s)
+		c.limit = len(s)
 		if len(addresses) > 0 {
-			limit = addresses[0][0]
+			c.limit = addresses[0][0]
 		}
 		b := s[i]
 		switch {
@@ -81,13 +82,18 @@ func (r *replacer) spans(s string) []span {
 				continue
 			}
 			if r.begins[b] {
-				if p, ok := c.match(i, end); ok && p.end <= limit {
+				if p, ok := c.match(i, end); ok {
+					// A name that runs into an address takes it along.
+					for len(addresses) > 0 && p.end > addresses[0][0] {
+						p.end = max(p.end, addresses[0][1])
+						addresses = addresses[1:]
+					}
 					c.spans = append(c.spans, p)
 					i = p.end
 					continue
 				}
 			}
-			i = min(end, max(limit, i+1))
+			i = min(end, max(c.limit, i+1))
 		}
 	}
 	return c.spans
@@ -272,6 +278,10 @@ func (c *scan) address(start, end int) (string, bool) {
 	return best.role, true
 }
 
+// wholeName is what a name of one word says in an address: more than any number of
+// parts.
+const wholeName = 1000
+
 // inAddress tells how much a word of an address says of an alias.
 func (c *scan) inAddress(u *rule, token string, local bool) int {
 	if u.initials != "" {
@@ -288,6 +298,10 @@ func (c *scan) inAddress(u *rule, token string, local bool) int {
 		case token == name || token == name+"s":
 			if plain || local {
 				score += 2
+			}
+			// A whole name says more than parts of names, which may be anybody's.
+			if len(u.tokens) == 1 && score > 0 {
+				score += wholeName
 			}
 		case local && plain && len(name) >= 4 && !c.lex.has(token, first|surname) &&
 			(strings.HasPrefix(token, name) || strings.HasSuffix(token, name)):

@@ -30,6 +30,7 @@ type word struct {
 	small   int  // how often it stands in small letters
 	mid     int  // how often with a capital within a sentence
 	certain bool // it names one who takes part in a meeting
+	known   bool // it is part of a full name that is met
 	said    bool // the program itself says it
 	met     bool // it stands by itself too, not only with the s of a genitive
 }
