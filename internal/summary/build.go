@@ -92,8 +92,14 @@ func (b *builder) add(block Block) {
 	b.doc.Blocks = append(b.doc.Blocks, block)
 }
 
+// heading adds a heading of the program's or the method's own words.
 func (b *builder) heading(level int, text string) {
-	b.add(Block{Kind: Heading, Level: level, Text: plain(text)})
+	b.add(Block{Kind: Heading, Level: level, Text: plain(text), ours: true})
+}
+
+// named adds a heading in which words of the leader's stand.
+func (b *builder) named(level int, text Inline) {
+	b.add(Block{Kind: Heading, Level: level, Text: text})
 }
 
 func (b *builder) paragraph(text Inline) { b.add(Block{Kind: Paragraph, Text: text}) }
@@ -120,7 +126,7 @@ func (b *builder) title(id string) string {
 
 // head is the top of the page: title, who, which loop and when, which meeting.
 func (b *builder) head() {
-	b.heading(1, b.w.Titled(b.c.Title.Words))
+	b.named(1, plain(b.w.Titled(b.c.Title.Words)))
 	switch {
 	case b.in.Name != "" && b.in.Role != "":
 		b.paragraph(Inline{{Text: b.in.Name, Style: Strong}, {Text: ", " + b.in.Role}})
@@ -131,7 +137,7 @@ func (b *builder) head() {
 		b.paragraph(muted(b.loopLine(loop)))
 	}
 	if b.in.Meeting != nil && !b.in.Meeting.Day.IsZero() {
-		b.paragraph(muted(b.meetingLine(b.in.Meeting)))
+		b.paragraph(b.meetingInline(b.in.Meeting, Muted))
 	}
 }
 
@@ -182,8 +188,15 @@ func (b *builder) meetingLine(m *journal.Meeting) string {
 	if m.Clock != "" {
 		line = b.w.T("summary.at", line, b.clock(m.Clock))
 	}
-	if !m.Place.Empty() {
-		line += ", " + oneLine(m.Place.Words)
-	}
 	return line
+}
+
+// meetingInline is the line of a meeting with its place, which is the leader's own
+// text and so stands by itself.
+func (b *builder) meetingInline(m *journal.Meeting, style Style) Inline {
+	line := Inline{{Text: b.meetingLine(m), Style: style}}
+	if m.Place.Empty() {
+		return line
+	}
+	return append(line, Run{Text: ", ", Style: style}, Run{Text: oneLine(m.Place.Words), Style: style})
 }

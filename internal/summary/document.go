@@ -81,6 +81,7 @@ type Block struct {
 	Columns *Columns
 	Chart   *Chart
 	Steps   *Steps
+	ours    bool // a heading of the program's or the method's own words
 }
 
 // Style is how a run of text stands out.

@@ -15,7 +15,7 @@ func (b *builder) after() {
 	for _, loop := range b.in.Loops {
 		before := len(b.doc.Blocks)
 		b.at = ""
-		b.heading(2, b.loopLine(loop))
+		b.named(2, plain(b.loopLine(loop)))
 		top := len(b.doc.Blocks)
 		for _, id := range b.t.afterIDs() {
 			b.part(id, map[string]func(){
@@ -185,7 +185,7 @@ func (b *builder) phases(loop *journal.Loop) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(loop.Texts)) {
 		if _, known := b.m.Item(id); !known && !loop.Texts[id].Empty() {
-			b.heading(b.questions, id)
+			b.named(b.questions, plain(id))
 			b.text(loop, id, loop.Texts[id])
 		}
 	}
@@ -229,7 +229,7 @@ func (b *builder) indicators(loop *journal.Loop) {
 	}
 	for _, i := range b.c.IndicatorsOf(loop) {
 		s := b.c.SeriesOf(i, loop)
-		b.heading(4, seriesTitle(s, b.w))
+		b.named(4, plain(seriesTitle(s, b.w)))
 		plan, said := i.Plan(loop.ID), s
 		if len(plan.Earlier) > 0 {
 			said.Expected = journal.Value{} // it stands with what was expected before

@@ -23,7 +23,7 @@ func (b *builder) meetings(all []*journal.Meeting, loop *journal.Loop) {
 // meeting adds one meeting: when and where, who, and everything that was written
 // for it and at it, the rounds as well.
 func (b *builder) meeting(m *journal.Meeting, level int) {
-	b.heading(level, b.meetingLine(m))
+	b.named(level, b.meetingInline(m, Plain))
 	if people := split(m.Participants.Words); len(people) > 0 {
 		var names []string
 		for line := range strings.SplitSeq(strings.Join(people, "\n"), "\n") {

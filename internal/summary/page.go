@@ -12,7 +12,7 @@ import (
 func (b *builder) page(loop *journal.Loop) {
 	if len(b.pages) > 1 {
 		b.at = ""
-		b.heading(2, b.loopLine(loop))
+		b.named(2, plain(b.loopLine(loop)))
 	}
 	for _, r := range b.t.page {
 		// What is asked for and the room to listen in belong to the meeting, so

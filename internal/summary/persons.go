@@ -7,6 +7,7 @@ import (
 	"stjerne/internal/i18n"
 	"stjerne/internal/persons"
 	"stjerne/journal"
+	"stjerne/journal/method"
 )
 
 // AliasesOf are the roles among what was chosen for names.
@@ -50,10 +51,17 @@ func textsOf(d Document, in Input) persons.Texts {
 		}
 		seen[m] = true
 	}
+	if in.Method != nil {
+		for _, options := range [][]method.Option{in.Method.Values, in.Method.Perspectives, in.Method.MeetingKinds} {
+			for _, o := range options {
+				t.Known = append(t.Known, strings.Fields(o.Name)...)
+			}
+		}
+	}
 	said := d
 	said.Meta.Author, said.Letterhead, said.Blocks = "", nil, nil
 	for _, b := range d.Blocks {
-		if b.Kind == Heading && b.Section != "" && b.Level < questionLevel {
+		if b.ours {
 			t.Known = append(t.Known, strings.Fields(b.Text.String())...)
 			continue
 		}

@@ -14,7 +14,7 @@ func (b *yearBuilder) loops() {
 	for _, c := range b.year.Challenges {
 		b.c, b.voice = c.Challenge, c.Voice
 		before := len(b.doc.Blocks)
-		b.heading(3, b.w.Titled(oneLine(c.Title.Words)))
+		b.named(3, plain(b.w.Titled(oneLine(c.Title.Words))))
 		for _, l := range c.Loops {
 			if !l.Out {
 				b.yearLoop(l)
