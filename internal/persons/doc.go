@@ -7,5 +7,15 @@
 // of phrase that single somebody out ("den ene af de to mænd"). It would rather tell
 // of too much than of too little: the leader looks at the list and decides.
 //
-// Aliases replace whole words with their genitive and in compounds, everywhere.
+// Aliases replace whole words with their genitive and in compounds, everywhere. What
+// an alias of a full name covers is what Find counts with that name, so a name that
+// is replaced leaves no part of itself behind.
+//
+// What is a name is told in this order: a word of a meeting's participants; a first
+// name of the lists in data, unless it is an everyday word too and nothing else
+// speaks for it; a surname; and any capitalised word within a sentence that no list
+// knows as a place, an organisation or a common word. find.go has the order of the
+// work, names.go and guess.go what counts as a name, people.go who is the same
+// person; replace.go, rule.go, match.go and put.go are the aliases. The lists are
+// described, with their sources, in data/README.md.
 package persons

@@ -1,9 +1,6 @@
 package persons
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // The longest name that is put together, in words.
 const longestName = 6
@@ -117,7 +114,7 @@ func (f *finder) callsAt(text int, tokens []token, i int) called {
 	if t.word.is(particle) && !t.opens && f.leads(tokens, i) {
 		return byLast
 	}
-	if (w.certain || w.known) && (!t.opens || !w.is(f.everyday) || f.spoken(text, tokens, i)) {
+	if (w.certain || w.known) && (!t.opens || !w.is(f.doubtful) || f.spoken(text, tokens, i)) {
 		return byFirst
 	}
 	switch {
@@ -144,63 +141,6 @@ func (f *finder) callsAt(text int, tokens []token, i int) called {
 	return f.guess(text, tokens, i)
 }
 
-// guess tells whether a capitalised word that no list knows is a name: it stands so
-// within a sentence, or it begins one and a surname follows or something that only
-// people do.
-func (f *finder) guess(text int, tokens []token, i int) called {
-	t := &tokens[i]
-	if !f.strange(t) {
-		return nobody
-	}
-	w := t.word.stem
-	compound := i+1 < len(tokens) && tokens[i+1].gap == joined && tokens[i+1].shape != large
-	if compound && !hasPrefix(tokens[i+1].word.key, f.lex.compounds) {
-		return nobody
-	}
-	if !t.opens || max(w.mid, t.word.mid) > 0 {
-		return byGuess
-	}
-	if t.word.small+w.small > 0 {
-		return nobody
-	}
-	if i+1 < len(tokens) && tokens[i+1].gap == spaced && tokens[i+1].shape == large && !tokens[i+1].opens {
-		next := &tokens[i+1]
-		if nw := next.word.stem; !nw.is(first) && (nw.is(surname) || f.strange(next)) {
-			return byGuess
-		}
-	}
-	if f.acts(tokens, i) && !endsIn(t.word.key, commonEnds) {
-		return byGuess
-	}
-	return nobody
-}
-
-// Endings of common words, in Danish their definite and plural forms, which a name
-// that nobody has heard of seldom has.
-var commonEnds = []string{
-	"en", "et", "ne", "er", "te", "de", "ere", "else", "hed", "ing", "ion", "lig", "isk",
-	"ers", "ed", "ly", "ment", "ness", "ity", "ents", "ees", "ants",
-}
-
-// strange tells whether a word in capitals may be a name that no list knows.
-func (f *finder) strange(t *token) bool {
-	w := t.word
-	if w.said || w.stem.said || w.is(place|organisation|head|opener|abbreviation|verb|person) || w.title != "" {
-		return false
-	}
-	if utf8.RuneCountInString(w.key) < 2 || f.lex.isPerson(w.key) || len(w.key) > 5 && endsIn(w.stem.key, f.lex.endings) {
-		return false
-	}
-	if f.everyday == everydayEn && endsIn(w.key, englishEnds) {
-		return false
-	}
-	// What is also written small is a word: "team" and "Team".
-	return w.small+w.stem.small == 0 || w.small < w.mid && w.small <= 1
-}
-
-// Endings of English words that stand with a capital in headings and titles.
-var englishEnds = []string{"ing", "tion", "ment", "ness", "ity", "ance", "ence", "ship", "ive", "ical", "ings", "ology", "ism", "ists", "ies"}
-
 // leads tells whether a word such as "De" or "Van" begins a surname.
 func (f *finder) leads(tokens []token, i int) bool {
 	if i+2 < len(tokens) && tokens[i+1].gap == spaced && tokens[i+1].word.is(particle) && tokens[i+1].shape == small {
@@ -211,34 +151,6 @@ func (f *finder) leads(tokens []token, i int) bool {
 		return i+1 < len(tokens) && tokens[i+1].gap == spaced && tokens[i+1].shape == large && f.strange(&tokens[i+1])
 	}
 	return false
-}
-
-// spoken tells whether something speaks for a doubtful word at a sentence's start: a
-// surname or another first name behind it, or what only people do.
-func (f *finder) spoken(text int, tokens []token, i int) bool {
-	if f.acts(tokens, i) {
-		return true
-	}
-	if i+1 >= len(tokens) {
-		return false
-	}
-	next := &tokens[i+1]
-	if next.shape != large || next.opens || next.gap != spaced && next.gap != joined {
-		return false
-	}
-	w := next.word.stem
-	if next.end-next.start == 1 {
-		return next.end < len(f.texts[text]) && f.texts[text][next.end] == '.'
-	}
-	return f.lex.isSurname(w.key) || w.is(first) && !w.is(f.doubtful) || f.strange(next)
-}
-
-// acts tells whether what only people do stands behind a word.
-func (f *finder) acts(tokens []token, i int) bool {
-	if i+1 >= len(tokens) || tokens[i+1].gap != spaced || tokens[i+1].shape != small {
-		return false
-	}
-	return tokens[i+1].word.traits&verb != 0
 }
 
 // follows tells how many tokens behind the last belong to the same name, and what
@@ -386,69 +298,4 @@ func (f *finder) office(tokens []token, from, last int, kind called) bool {
 		return true
 	}
 	return kind == byGuess && last-from >= 4
-}
-
-// nameMaker puts a name together from its tokens.
-type nameMaker struct {
-	s     string
-	parts []string // folded, as they are compared; what a hyphen joins is one
-	show  string   // as it is shown
-	stem  string   // the last part's, where its s may be a genitive's
-}
-
-// take adds a token, behind a space or what joins it.
-func (n *nameMaker) take(t *token, link string) {
-	shown := n.s[t.start:t.end]
-	if len(n.parts) == 0 || !t.word.is(particle) {
-		shown = display(shown, t.shape)
-	}
-	key := t.word.key
-	if t.end-t.start == 1 && t.end < len(n.s) && n.s[t.end] == '.' {
-		shown += "."
-	}
-	if link == "" || link == " " || len(n.parts) == 0 {
-		n.parts = append(n.parts, key)
-	} else {
-		n.parts[len(n.parts)-1] += joiner(link) + key
-	}
-	n.show += link + shown
-}
-
-// end takes the genitive from the last word.
-func (n *nameMaker) end(t *token) {
-	last := len(n.parts) - 1
-	n.parts[last] = strings.TrimSuffix(n.parts[last], t.word.key) + t.word.stem.key
-	_, size := utf8.DecodeLastRuneInString(n.show)
-	n.show = n.show[:len(n.show)-size]
-}
-
-// joiner is how a hyphen or an apostrophe is compared, whichever was typed.
-func joiner(link string) string {
-	if apostrophe(link, 0) > 0 {
-		return "'"
-	}
-	return "-"
-}
-
-// display is a name as it would be replaced: with its capital, whether it stood in
-// small letters or in capitals only.
-func display(s string, written shape) string {
-	switch written {
-	case small:
-		r, n := utf8.DecodeRuneInString(s)
-		return strings.ToUpper(string(r)) + s[n:]
-	case shouted:
-		r, n := utf8.DecodeRuneInString(s)
-		return string(r) + strings.ToLower(s[n:])
-	}
-	return s
-}
-
-func hasPrefix(word string, beginnings []string) bool {
-	for _, b := range beginnings {
-		if strings.HasPrefix(word, b) {
-			return true
-		}
-	}
-	return false
 }
