@@ -241,14 +241,19 @@ func (b *builder) indicators(loop *journal.Loop) {
 			// What was expected before something was known stays beside what is.
 			b.paragraph(plain(strings.TrimSuffix(capital(ExpectationLine(s, plan, b.w)), ".") + "."))
 		}
-		if len(s.Points) == 0 {
-			continue
-		}
 		thread := b.c.Thread(i).To(loop)
-		picture := ThreadChart(thread, MarksOf(b.in.Entries), b.w)
-		b.add(Block{Kind: Picture, Chart: picture})
-		b.paragraph(plain(picture.Sentence))
-		b.measurements(i, s)
+		if len(s.Points) > 0 {
+			picture := ThreadChart(thread, MarksOf(b.in.Entries), b.w)
+			b.add(Block{Kind: Picture, Chart: picture})
+			b.paragraph(plain(picture.Sentence))
+		}
+		points := s.Points
+		if len(thread.Parts) > 0 && thread.Parts[0].Loop == loop {
+			// What was measured before it began belongs to its baseline, and stands
+			// nowhere else.
+			points = slices.Concat(thread.Before, points)
+		}
+		b.measurements(i, points)
 	}
 }
 
@@ -275,7 +280,10 @@ func (b *builder) plan(s journal.Series) string {
 	return capital(strings.Join(facts, ", ")) + "."
 }
 
-func (b *builder) measurements(i *journal.Indicator, s journal.Series) {
+func (b *builder) measurements(i *journal.Indicator, points []journal.Point) {
+	if len(points) == 0 {
+		return
+	}
 	byID := make(map[journal.ID]*journal.Measurement, len(i.Measurements))
 	for _, m := range i.Measurements {
 		byID[m.ID] = m
@@ -287,7 +295,7 @@ func (b *builder) measurements(i *journal.Indicator, s journal.Series) {
 		},
 		Right: []bool{false, true, false, false},
 	}
-	for _, p := range s.Points {
+	for _, p := range points {
 		how := ""
 		if m := byID[p.ID]; m != nil {
 			how = oneLine(m.How.Words)
