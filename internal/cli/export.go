@@ -291,7 +291,7 @@ func (x *exporting) journal(r *store.Reader) error {
 		}
 		x.data, err = export.CSV(source, export.CSVOptions{
 			What: x.f.what.text, Challenge: x.id, Loops: x.o.Loops, Without: x.o.Without,
-			Method: x.m, Words: x.a.words, Replace: replace,
+			Method: x.m, Template: x.t, Words: x.a.words, Replace: replace,
 		})
 	default:
 		err = x.asJSON(source, r, replace)
@@ -306,7 +306,7 @@ func (x *exporting) asJSON(source export.JSONSource, r *store.Reader, replace fu
 	}
 	var err error
 	x.data, err = export.JSON(source, export.JSONOptions{
-		Challenge: x.id, Loops: x.o.Loops, Without: x.o.Without, Method: x.m, Replace: replace,
+		Challenge: x.id, Loops: x.o.Loops, Without: x.o.Without, Method: x.m, Template: x.t, Replace: replace,
 	})
 	return err
 }
@@ -330,7 +330,7 @@ func (x *exporting) about(r *store.Reader) error {
 
 // calendar writes the meetings of a challenge, of one of its loops, or one of them.
 func (x *exporting) calendar(r *store.Reader, source export.JSONSource, replace func(string) string) error {
-	q := export.ICSQuery{Challenge: x.id, Loops: x.o.Loops, Without: x.o.Without, Method: x.m}
+	q := export.ICSQuery{Challenge: x.id, Loops: x.o.Loops, Without: x.o.Without, Method: x.m, Template: x.t}
 	if x.f.meeting.set {
 		day, err := x.a.parseDay(x.f.meeting.text, x.a.today(), i18n.Future)
 		if err != nil {

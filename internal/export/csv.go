@@ -31,6 +31,8 @@ type CSVOptions struct {
 	// Without are sections that are left out (summary.SectionIDs).
 	Without []string
 	Method  *method.Method
+	// Template is the one that the sections are of; nil is the program's own.
+	Template *summary.Template
 	// Words give the heads and, as a spreadsheet of their language reads them,
 	// the mark between cells and the one before decimals.
 	Words *i18n.Words
@@ -48,7 +50,7 @@ type CSVOptions struct {
 // Where a text was written in two places at once and nobody has chosen, the other
 // words are a row of their own, said so in its remark.
 func CSV(from JSONSource, o CSVOptions) ([]byte, error) {
-	x := &csvTable{from: from, o: o, w: o.Words, left: summary.LeftOut(o.Method, o.Without)}
+	x := &csvTable{from: from, o: o, w: o.Words, left: summary.LeftOut(o.Method, o.Without).Under(o.Template)}
 	x.mark = x.w.T("sheetfile.separator")
 	x.b.WriteString("\ufeff")
 	write := map[string]func() error{

@@ -5,9 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -48,6 +50,7 @@ func WriteFile(path string, data []byte, force bool) error {
 // file or the new one.
 func replace(target string, data []byte) error {
 	folder := filepath.Dir(target)
+	sweep(folder)
 	temp, err := os.CreateTemp(folder, ".stjerne-*")
 	if err != nil {
 		return err
@@ -72,6 +75,29 @@ func replace(target string, data []byte) error {
 		_ = d.Close()
 	}
 	return nil
+}
+
+// begun are the names of files that were being written.
+var begun = regexp.MustCompile(`^\.stjerne-[0-9]+$`)
+
+// abandoned is how old such a file is when nobody can be writing it any more.
+const abandoned = time.Hour
+
+// sweep takes away what a program that was killed while it wrote has left: half a
+// file about people, under a name that nobody sees.
+func sweep(folder string) {
+	list, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range list {
+		if !begun.MatchString(e.Name()) || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
 }
 
 // windowsDiskFull is Windows' own number for it, which its errors are not mapped

@@ -4,7 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"stjerne/internal/i18n"
 	"stjerne/journal"
@@ -92,5 +94,34 @@ func TestFileName(t *testing.T) {
 	}
 	if got, want := FileName("oplaeg", "x", journal.Day{}, "txt"), "oplaeg-x.txt"; got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// What a program that was killed while writing has left goes when the next file is
+// written beside it; nothing else does, nor what may still be being written.
+func TestWriteFileSweeps(t *testing.T) {
+	folder := t.TempDir()
+	old := time.Now().Add(-2 * time.Hour)
+	for name, when := range map[string]time.Time{
+		".stjerne-123456": old, ".stjerne-654321": time.Now(), ".stjerne-noter": old, "stjerne-1.md": old,
+	} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte("halv"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := WriteFile(filepath.Join(folder, "side.md"), []byte("hel"), false); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	list, _ := os.ReadDir(folder)
+	for _, e := range list {
+		left = append(left, e.Name())
+	}
+	if got := strings.Join(left, " "); got != ".stjerne-654321 .stjerne-noter side.md stjerne-1.md" {
+		t.Errorf("left: %s", got)
 	}
 }

@@ -55,13 +55,15 @@ type ICSQuery struct {
 	// says which answers go into which.
 	Without []string
 	Method  *method.Method
+	// Template is the one that the sections are of; nil is the program's own.
+	Template *summary.Template
 }
 
 // ICSMeetings reads the meetings that have a day, in the order of their days. Where
 // there is none it returns the Fault "calendar-empty", for an empty calendar is a
 // file that programs refuse.
 func ICSMeetings(from JSONSource, q ICSQuery) ([]ICSMeeting, error) {
-	left := summary.LeftOut(q.Method, q.Without)
+	left := summary.LeftOut(q.Method, q.Without).Under(q.Template)
 	all, err := from.Meetings()
 	if err != nil {
 		return nil, err

@@ -40,6 +40,8 @@ type JSONOptions struct {
 	// says which answers go into which.
 	Without []string
 	Method  *method.Method
+	// Template is the one that the sections are of; nil is the program's own.
+	Template *summary.Template
 	// Replace is applied to every text that a leader wrote, wherever it stands; nil
 	// leaves them as they are. Ids, kinds and days are not handed to it.
 	Replace func(string) string
@@ -49,7 +51,7 @@ type JSONOptions struct {
 // describes it: indented, UTF-8, a line end at the end. Earlier versions, what
 // is in the bin and lines that were begun and not kept are not in it.
 func JSON(from JSONSource, o JSONOptions) ([]byte, error) {
-	x := jsonWriter{from: from, left: summary.LeftOut(o.Method, o.Without), hand: o.Replace}
+	x := jsonWriter{from: from, left: summary.LeftOut(o.Method, o.Without).Under(o.Template), hand: o.Replace}
 	doc := jsonJournal{
 		Format: jsonFormat, Version: jsonVersion,
 		Challenges: []jsonChallenge{}, Meetings: []jsonMeeting{}, Notes: []jsonNote{},

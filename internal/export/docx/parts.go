@@ -46,7 +46,9 @@ func (w *writer) file() ([]byte, error) {
 		{"word/footer1.xml", []byte(w.footer())},
 	}
 	if w.head != "" {
-		parts = append(parts, part{"word/header1.xml", []byte(w.head)})
+		// The first page has its own foot where it has its own head; a part for
+		// each is what every program expects.
+		parts = append(parts, part{"word/header1.xml", []byte(w.head)}, part{"word/footer2.xml", []byte(w.footer())})
 		if len(w.media) > 0 {
 			parts = append(parts, part{"word/_rels/header1.xml.rels", []byte(w.headRels())})
 			parts = append(parts, w.media...)
@@ -69,7 +71,7 @@ func (w *writer) file() ([]byte, error) {
 func (w *writer) document() string {
 	section := `<w:sectPr>`
 	if w.head != "" {
-		section += `<w:headerReference w:type="first" r:id="head1"/><w:footerReference w:type="first" r:id="foot1"/>`
+		section += `<w:headerReference w:type="first" r:id="head1"/><w:footerReference w:type="first" r:id="foot2"/>`
 	}
 	section += `<w:footerReference w:type="default" r:id="foot1"/>` +
 		fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d"/>`, sheetWidth, sheetHeight) +

@@ -24,6 +24,7 @@ func (w *writer) types() string {
 	override("word/footer1.xml", word+"footer+xml")
 	if w.head != "" {
 		override("word/header1.xml", word+"header+xml")
+		override("word/footer2.xml", word+"footer+xml")
 	}
 	for n := range w.charts {
 		override("word/charts/chart"+strconv.Itoa(n+1)+".xml", typeOffice+"drawingml.chart+xml")
@@ -52,6 +53,7 @@ func (w *writer) documentRels() string {
 	part("foot1", "footer", "footer1.xml")
 	if w.head != "" {
 		part("head1", "header", "header1.xml")
+		part("foot2", "footer", "footer2.xml")
 	}
 	for n := range w.charts {
 		number := strconv.Itoa(n + 1)

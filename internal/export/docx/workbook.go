@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"stjerne/internal/export/safe"
 )
 
 // sheetName is the one sheet of a workbook. It is a word in both languages.
@@ -62,8 +64,8 @@ var coded = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
 const longestCell = 32767
 
 func said(out *strings.Builder, cell, text string) {
-	text = shortened(sayable(text), longestCell/8)
-	out.WriteString(`<c r="` + cell + `" t="inlineStr"><is><t xml:space="preserve">` +
+	text = shortened(safe.OneLine(sayable(text)), longestCell/8)
+	out.WriteString(`<c r="` + cell + `" t="inlineStr"><is><t>` +
 		coded.ReplaceAllString(escapedLine(text), "_x005F_$1") + `</t></is></c>`)
 }
 
