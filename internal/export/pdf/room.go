@@ -8,7 +8,7 @@ import (
 // least where a page is full.
 const (
 	penLine  = 23.0
-	penTight = 18.5
+	penTight = 17.5
 )
 
 // room sets what is listened for with lines for a pen, the first beside the words
@@ -22,6 +22,10 @@ func (s *setter) room(items []summary.Inline, lines int) {
 		texts[i] = s.fonts.shape(in, st)
 		wide[i], _ = extents(texts[i])
 		widest = max(widest, wide[i])
+	}
+	if lines == 1 && s.m.air <= crowded && widest < textWidth/4 {
+		s.pairs(texts, widest, list, pen)
+		return
 	}
 	for i, text := range texts {
 		element := list.child("LI").child("LBody")
@@ -39,7 +43,7 @@ func (s *setter) room(items []summary.Inline, lines int) {
 			s.pieces = append(s.pieces, piece{
 				above: above, height: pen, lines: 1, keep: lines > 1,
 				parts: []part{{y: pen - 5, row: rows[0], node: element}},
-				arts:  []art{penArt(from+10, pen-3)},
+				arts:  []art{penArt(from+10, textWidth, pen-3)},
 			})
 			left--
 		} else {
@@ -51,16 +55,36 @@ func (s *setter) room(items []summary.Inline, lines int) {
 		for n := range left {
 			s.pieces = append(s.pieces, piece{
 				height: pen, lines: 1, keep: n+1 < left,
-				arts: []art{penArt(0, pen-3)},
+				arts: []art{penArt(0, textWidth, pen-3)},
 			})
 		}
 	}
 }
 
-func penArt(x, at float64) art {
+// pairs sets single lines two beside each other, for a page that is full.
+func (s *setter) pairs(texts []*shaped, widest float64, list *node, pen float64) {
+	half := (textWidth - pairGap) / 2
+	for i := 0; i < len(texts); i += 2 {
+		p := piece{height: pen, lines: 1}
+		for n, text := range texts[i:min(i+2, len(texts))] {
+			x := float64(n) * (half + pairGap)
+			row := text.wrap(textWidth)
+			if len(row) > 0 {
+				p.parts = append(p.parts, part{x: x, y: pen - 5, row: row[0], node: list.child("LI").child("LBody")})
+			}
+			p.arts = append(p.arts, penArt(x+widest+10, x+half, pen-3))
+		}
+		s.pieces = append(s.pieces, p)
+	}
+}
+
+// pairGap is the room between two lines for a pen that stand beside each other.
+const pairGap = 20.0
+
+func penArt(from, to, at float64) art {
 	return art{draw: func(p *painter, y float64) {
 		p.on(nil)
-		p.line(marginSide+x, y+at, marginSide+textWidth, y+at, 0.5, line)
+		p.line(marginSide+from, y+at, marginSide+to, y+at, 0.5, line)
 	}}
 }
 

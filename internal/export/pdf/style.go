@@ -4,11 +4,11 @@ package pdf
 const (
 	pageWidth  = 595.28
 	pageHeight = 841.89
-	marginSide = 57.0 // 20 mm
-	marginTop  = 48.0
+	marginSide = 52.0 // 18 mm
+	marginTop  = 46.0
 	// The foot of the page stands between what is written and the edge.
-	marginBottom = 52.0
-	footLine     = 30.0 // its baseline above the edge
+	marginBottom = 48.0
+	footLine     = 27.0 // its baseline above the edge
 	textWidth    = pageWidth - 2*marginSide
 	textHeight   = pageHeight - marginTop - marginBottom
 )
@@ -55,7 +55,8 @@ type measure struct {
 var measures = []measure{
 	{11, 15.6, 1}, {11, 15, 0.8}, {11, 14.5, 0.6},
 	{10.5, 14.9, 1}, {10.5, 14.3, 0.8}, {10.5, 13.8, 0.6},
-	{10, 14.2, 1}, {10, 13.6, 0.8}, {10, 13.2, 0.65}, {10, 13, 0.58}, {10, 13, tightest}, {10, 12.8, tightest},
+	{10, 14.2, 1}, {10, 13.6, 0.8}, {10, 13.2, 0.65}, {10, 13, 0.58}, {10, 13, crowded},
+	{10, 12.8, 0.42}, {10, 12.6, 0.36}, {10, 12.5, tightest},
 }
 
 // airy is the measure with the same size and all the air there should be.
@@ -68,8 +69,12 @@ func (m measure) airy() measure {
 	return m
 }
 
-// tightest is the least air there is.
-const tightest = 0.5
+// tightest is the least air there is, and crowded where lines for a pen begin to
+// share their room.
+const (
+	tightest = 0.3
+	crowded  = 0.5
+)
 
 // between is a size that goes from the least to the most as there is air.
 func (m measure) between(least, most float64) float64 {
@@ -105,7 +110,7 @@ func (m measure) heading(level int, chapter bool) (s style, lead, above, below f
 		if level == 3 && chapter {
 			s.size = m.body * 1.2
 		}
-		return s, s.size * 1.28, m.gap(0.95), m.gap(0.14)
+		return s, s.size * m.between(1.2, 1.28), m.gap(0.95), m.gap(0.14)
 	default:
 		s.size = m.body
 		return s, m.lead, m.gap(0.75), m.gap(0.08)
