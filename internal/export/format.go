@@ -18,7 +18,7 @@ func Write(doc summary.Document, format string) ([]byte, error) {
 	case "pdf":
 		return pdf.Write(doc)
 	case "docx":
-		return docx.Write(doc, docx.Options{Points: pdf.Measure(doc).Points})
+		return docx.Write(doc, docx.Options{Points: wordPoints(pdf.Measure(doc))})
 	case "html":
 		return html.Write(doc)
 	case "md":
@@ -26,6 +26,26 @@ func Write(doc summary.Document, format string) ([]byte, error) {
 	default:
 		return Text(doc), nil
 	}
+}
+
+// wordPoints is the size in which Word sets a page that the PDF lays out in this way,
+// so that it is one page there too. Word's own face is narrower and its size carries
+// the air with it: pages filled line by line were laid out in both, and these are the
+// largest sizes that held, less a little for what another face would take.
+func wordPoints(l pdf.Layout) float64 {
+	switch {
+	case l.Points >= 11:
+		return 11
+	case l.Points > 10:
+		return 10.8
+	case l.Air > 0.7:
+		return 10.15
+	case l.Air > 0.6:
+		return 10.5
+	case l.Air > 0.5:
+		return 10.3
+	}
+	return 10.15
 }
 
 // Fit tells whether the page of a document is one page, by laying it out as the PDF

@@ -25,6 +25,9 @@ type Layout struct {
 	// Points is the size of the body text: 11, 10.5 or 10, the largest with which
 	// the page is one A4 page; 10 where none does.
 	Points float64
+	// Air is how much room stands between the parts of the page: 1 where there is
+	// all there should be, less where it had to give way for it to be one page.
+	Air float64
 	// Pages is how many A4 pages the page takes, its foot included.
 	Pages int
 	// Over is how many lines of body text are too many for one page; 0 where it is
@@ -126,7 +129,7 @@ const slack = 0.01
 func fits(s *setter) bool { return full(s.pieces) <= textHeight+slack }
 
 func measured(s *setter) Layout {
-	l := Layout{Points: s.m.body, Pages: 1, Lines: map[string]int{}}
+	l := Layout{Points: s.m.body, Air: s.m.air, Pages: 1, Lines: map[string]int{}}
 	if over := full(s.pieces) - textHeight; over > slack {
 		l.Over = int(math.Ceil(over/s.m.lead - slack))
 		_, l.Pages = paginate(s.pieces)
