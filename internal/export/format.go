@@ -39,7 +39,7 @@ func wordPoints(l pdf.Layout) float64 {
 	case l.Points > 10:
 		return 10.8
 	case l.Air > 0.7:
-		return 10.15
+		return 10.6
 	case l.Air > 0.6:
 		return 10.5
 	case l.Air > 0.5:
