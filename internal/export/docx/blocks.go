@@ -67,7 +67,7 @@ func (w *writer) block(b summary.Block, next summary.Kind) {
 // heading writes a heading. Levels that the format's styles don't have are the
 // nearest that they have.
 func (w *writer) heading(b summary.Block) {
-	level := min(max(b.Level, 1), 4)
+	level := min(max(b.Level, 1), 5)
 	if w.last != nothing {
 		w.top = false
 	}

@@ -115,18 +115,20 @@ func (p page) styles() []style {
 	)
 }
 
-// headings are the four levels, which Word shows beside the text as a way through
+// headings are the five levels, which Word shows beside the text as a way through
 // it. A heading never stands alone at the foot of a page.
 func (p page) headings() []style {
 	var all []style
 	for n, h := range []struct {
 		more          float64 // points over body text
 		before, after int
+		colour        string
 	}{
-		{float64(p.between(12, 18)) / 2, 0, p.between(30, 60)},
-		{float64(p.between(2, 5)) / 2, p.between(76, 170), p.between(16, 40)},
-		{float64(p.between(1, 3)) / 2, p.between(90, 160), p.between(16, 30)},
-		{0, p.between(80, 120), p.between(10, 20)},
+		{float64(p.between(12, 18)) / 2, 0, p.between(30, 60), titleColour},
+		{float64(p.between(2, 5)) / 2, p.between(76, 170), p.between(16, 40), titleColour},
+		{float64(p.between(1, 3)) / 2, p.between(90, 160), p.between(16, 30), titleColour},
+		{0.5, p.between(90, 140), p.between(10, 20), titleColour},
+		{0, p.between(70, 110), p.between(8, 16), inkColour},
 	} {
 		line := p.between(212, 240)
 		if n == 0 {
@@ -135,7 +137,7 @@ func (p page) headings() []style {
 		all = append(all, style{
 			id: "Heading" + strconv.Itoa(n+1), name: "heading " + strconv.Itoa(n+1), next: "Normal",
 			para: `<w:keepNext/><w:keepLines/>` + spacing(h.before, h.after, line) + `<w:outlineLvl w:val="` + strconv.Itoa(n) + `"/>`,
-			run:  `<w:b/><w:bCs/><w:color w:val="` + titleColour + `"/>` + size(p.half(h.more)),
+			run:  `<w:b/><w:bCs/><w:color w:val="` + h.colour + `"/>` + size(p.half(h.more)),
 		})
 	}
 	return all
