@@ -154,7 +154,7 @@ func structured(t *testing.T, s exporttest.Sample, tree string) {
 		name, _, _ := strings.Cut(strings.TrimSpace(line), " ")
 		found[strings.TrimSuffix(name, ":")]++
 	}
-	if got := found["H1"] + found["H2"] + found["H3"] + found["H4"]; got != headings {
+	if got := found["H1"] + found["H2"] + found["H3"] + found["H4"] + found["H5"]; got != headings {
 		t.Errorf("%s: %d headings of %d", s.Name, got, headings)
 	}
 	if found["LI"] != items {
