@@ -152,7 +152,8 @@ func (f *figure) level(l chart.Level, name, look string) {
 	s.add(f.time.at(l.X1), l.Value)
 	s.add(f.time.at(l.X2), l.Value)
 	if l.Last && name != "" {
-		f.ends = append(f.ends, end{len(f.series), l.At, name})
+		// A dot at the end of the line must not stand on its name.
+		f.ends = append(f.ends, end{len(f.series), l.At, "\u00a0\u00a0" + name + "\u00a0" + f.words.Value(l.Value)})
 	}
 	f.add(s)
 }
@@ -171,8 +172,8 @@ func (f *figure) borders() {
 // dots are the values, those from before the loops hollow. They are not joined:
 // nothing is known of the days between them.
 func (f *figure) dots() {
-	before := series{name: f.title, marker: marker("circle", 7, "FFFFFF", titleColour), measured: true}
-	full := series{name: f.title, marker: marker("circle", 7, titleColour, titleColour), measured: true}
+	before := series{name: f.title, marker: marker("circle", 6, "FFFFFF", titleColour), measured: true}
+	full := series{name: f.title, marker: marker("circle", 6, titleColour, titleColour), measured: true}
 	for _, d := range f.Dots {
 		if d.Before {
 			before.add(serial(d.Point.Day), d.Point.Value)

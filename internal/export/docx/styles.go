@@ -196,7 +196,8 @@ func (s style) xml() string {
 
 // builtIn are the styles that Word knows itself, and translates the names of.
 var builtIn = map[string]bool{
-	"Heading1": true, "Heading2": true, "Heading3": true, "Heading4": true, "Subtitle": true, "ListBullet": true,
+	"Heading1": true, "Heading2": true, "Heading3": true, "Heading4": true, "Heading5": true,
+	"Subtitle": true, "ListBullet": true,
 	"Quote": true, "Caption": true, "Header": true, "Footer": true, "Strong": true, "Hyperlink": true,
 }
 

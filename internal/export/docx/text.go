@@ -22,10 +22,7 @@ func sayable(s string) string {
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;")
 
-// escaped is a text to stand between tags or quotes.
-func escaped(s string) string { return escaper.Replace(sayable(s)) }
-
-// escapedLine is escaped, of a text that must stand in one line.
+// escapedLine is a text to stand between tags or quotes, in one line.
 func escapedLine(s string) string { return escaper.Replace(safe.OneLine(sayable(s))) }
 
 // runs writes a text in its styles. In style, "" for none, is the character style
