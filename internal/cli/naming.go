@@ -37,8 +37,8 @@ type naming struct {
 	texts persons.Texts // what was heard while a format was written
 }
 
-// namingOf begins with what is remembered in the journal; what is said now comes
-// before it. Keeping a name is saying its own name for it.
+// namingOf begins with the roles that are remembered in the journal; what is said now
+// comes before them.
 func (a *app) namingOf(r *store.Reader, f *exportFlags, own string) (naming, error) {
 	remembered, err := r.Named()
 	if err != nil {
@@ -50,11 +50,7 @@ func (a *app) namingOf(r *store.Reader, f *exportFlags, own string) (naming, err
 			n.aliases = append(n.aliases, alias)
 		}
 	}
-	for _, now := range f.alias.list {
-		if now.Name != now.Role {
-			n.aliases = append(n.aliases, now)
-		}
-	}
+	n.aliases = append(n.aliases, f.alias.list...)
 	return n, nil
 }
 
