@@ -68,7 +68,7 @@ func (s *Screen) typed(id, words string) tea.Cmd {
 	if s.full {
 		return nil // the whole is long; it follows when the text is saved
 	}
-	s.page = build(s.page.in, s.page.options)
+	s.page = build(s.page.in, s.page.options, s.page.aliases)
 	s.drawn = drawn{}
 	return nil
 }

@@ -5,11 +5,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/export"
+	"stjerne/internal/persons"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
+	"stjerne/internal/tui/window"
 	"stjerne/journal"
 )
 
@@ -37,12 +40,14 @@ type Screen struct {
 	pageH  int
 	fullOn map[string]bool // sections of the whole that were switched here
 	drawn  drawn
+	place  *window.Place // where the last file of this page lies
 }
 
 // page is what was read, and what was made of it.
 type page struct {
 	in       summary.Input
 	options  summary.Options
+	aliases  persons.Aliases // roles in the place of names
 	doc      summary.Document
 	sections []summary.Section
 	fit      summary.Fit
@@ -57,7 +62,7 @@ type pageRead struct {
 
 // New makes the screen for a loop (zero: the current one) of a challenge.
 func New(env *ui.Env, challenge, loop journal.ID) *Screen {
-	return &Screen{env: env, challenge: challenge, loop: loop, fullOn: map[string]bool{}}
+	return &Screen{env: env, challenge: challenge, loop: loop, fullOn: map[string]bool{}, place: &window.Place{}}
 }
 
 // Init reads what the page is made from.
@@ -99,7 +104,12 @@ func (s *Screen) read() tea.Cmd {
 		}
 		in.Words, in.Method, in.Template = env.Words, env.Method, env.Template
 		in.Name, in.Role = env.Settings.Name, env.Settings.Role
-		return build(in, o), nil
+		// What was chosen for names holds on the screen as in the file.
+		aliases, err := named(r)
+		if err != nil {
+			return nil, err
+		}
+		return build(in, o, aliases), nil
 	}, func(p *page) tea.Msg { return pageRead{s, no, p, gen} })
 }
 
@@ -115,9 +125,11 @@ func source(r *store.Reader) summary.Source {
 	}
 }
 
-func build(in summary.Input, o summary.Options) *page {
-	doc := summary.Build(in, o)
-	return &page{in: in, options: o, doc: doc, sections: summary.Sections(in, o), fit: summary.Measure(doc)}
+func build(in summary.Input, o summary.Options, aliases persons.Aliases) *page {
+	with := in
+	with.Aliases = aliases
+	doc := summary.Build(with, o)
+	return &page{in: in, options: o, aliases: aliases, doc: doc, sections: summary.Sections(in, o), fit: export.Fit(doc)}
 }
 
 // Update takes what was read, what is written and the mouse.
@@ -176,7 +188,7 @@ func (s *Screen) take(p *page) {
 				putBrief(p.in, t.Name, t.Value)
 			}
 		}
-		p = build(p.in, p.options)
+		p = build(p.in, p.options, p.aliases)
 	}
 	s.page = p
 	s.list.At = max(0, min(s.list.At, len(s.rows())-1))
@@ -309,7 +321,7 @@ func (s *Screen) toggle() tea.Cmd {
 	}
 	// It is seen at once; what is read afterwards says the same.
 	loop.With, loop.Without = with, without
-	s.take(build(s.page.in, s.page.options))
+	s.take(build(s.page.in, s.page.options, s.page.aliases))
 	id := loop.ID
 	return ui.Write(s.env, "sections", func(w *store.Writer) error { return w.SetSections(id, with, without) }, nil)
 }

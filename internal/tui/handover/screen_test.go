@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"stjerne/internal/demo"
+	"stjerne/internal/export"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
@@ -262,29 +263,42 @@ func TestReadingAgainKeepsThePlace(t *testing.T) {
 
 func TestThePageBecomesAFile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for format, keys := range map[string][]string{"md": nil, "txt": {"right"}, "json": {"right", "right"}} {
+		for down, format := range []string{"pdf", "docx", "html", "md", "txt", "json", "csv", "ics"} {
 			p := open(t, i18n.Danish, "hjemmepleje")
 			p.Press("e")
 			if _, ok := p.Top().(*window.Export); !ok {
 				t.Fatalf("e opens %T", p.Top())
 			}
-			p.Press(keys...)
+			for range down {
+				p.Press("down")
+			}
 			p.Press("enter")
-			found, err := filepath.Glob(filepath.Join(p.env.Getenv("HOME"), "oplaeg-*-2026-11-23."+format))
+			if format == "json" || format == "csv" {
+				// More of the journal is in it than what was seen.
+				p.Has("Bodil")
+				p.Settle(time.Second)
+				p.Press("enter")
+			}
+			found, err := filepath.Glob(filepath.Join(p.env.Getenv("HOME"), "*-2026-12-01."+format))
 			if err != nil || len(found) != 1 {
-				t.Fatalf("the files are %v", found)
+				t.Fatalf("%s: the files are %v\n%s", format, found, p.Screen())
 			}
 			data, err := os.ReadFile(found[0])
-			if err != nil || !strings.Contains(string(data), p.s.page.in.Challenge.Title.Words) {
-				t.Errorf("%s holds %q, %v", format, data, err)
+			if err != nil {
+				t.Fatal(err)
+			}
+			begins := map[string]string{"pdf": "%PDF-1.7", "docx": "PK", "html": "<!doctype html>", "ics": "BEGIN:VCALENDAR\r\n", "csv": "\ufeff"}[format]
+			if !strings.HasPrefix(string(data), begins) {
+				t.Errorf("%s begins with %.20q", format, data)
+			}
+			if begins == "" && !strings.Contains(string(data), p.s.page.in.Challenge.Title.Words) {
+				t.Errorf("%s holds %q", format, data)
 			}
 			if info, _ := os.Stat(found[0]); info.Mode().Perm() != 0o600 {
 				t.Errorf("others can read it: %v", info.Mode())
 			}
-			win := p.Top().(*window.Export)
-			shown, _ := win.View(64, 20)
-			if !strings.Contains(ansi.Strip(shown), "~/oplaeg-") {
-				t.Errorf("the path does not stand there:\n%s", ansi.Strip(shown))
+			if shown := strings.ReplaceAll(p.Screen(), "\n", ""); !strings.Contains(shown, filepath.Base(found[0])) {
+				t.Errorf("the path does not stand there:\n%s", p.Screen())
 			}
 			opened := ""
 			p.env.Opener = func(path string) error {
@@ -306,21 +320,17 @@ func TestAFileThatIsThereIsAskedAbout(t *testing.T) {
 		if err := os.WriteFile(path, []byte("urørt"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		p.Press("e", "tab")
+		p.Press("e", "4", "tab")
 		p.Clear()
 		p.Type("~/oplaeg.md")
 		p.Press("enter")
-		ask, ok := p.Top().(*window.Ask)
-		if !ok {
+		if _, ok := p.Top().(*window.Ask); !ok {
 			t.Fatalf("over it lies %T", p.Top())
 		}
 		if data, _ := os.ReadFile(path); string(data) != "urørt" {
 			t.Fatal("the file was overwritten unasked")
 		}
-		shown, _ := ask.View(64, 20)
-		if !strings.Contains(ansi.Strip(shown), "oplaeg.md findes allerede. Skal den overskrives?") {
-			t.Errorf("it asks:\n%s", ansi.Strip(shown))
-		}
+		p.Has("oplaeg.md findes allerede. Skal den overskrives?")
 		p.Settle(time.Second) // a question takes no answer at once
 		p.Press("down", "enter")
 		if data, _ := os.ReadFile(path); string(data) == "urørt" {
@@ -329,19 +339,61 @@ func TestAFileThatIsThereIsAskedAbout(t *testing.T) {
 	})
 }
 
-// What is left out on the screen is out of the JSON too.
+// What is left out on the screen is out of what takes the journal itself too.
 func TestJSONLeavesOutWhatIsOff(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := open(t, i18n.Danish, "hjemmepleje")
 		star := strings.Join(strings.Fields(p.s.page.in.Stars[0].Text.Words)[:3], " ")
-		data, err := render(p.env, p.s.page, "json")
-		if err != nil || !strings.Contains(string(data), star) {
-			t.Fatalf("%q is not there to be left out, %v", star, err)
+		written := func(c window.Choice) string {
+			t.Helper()
+			h := &handing{env: p.env, in: p.s.page.in, options: p.s.page.options, without: off(p.s.page)}
+			data, ok, err := h.journal(c, func(text string) string { return text })
+			if !ok || err != nil {
+				t.Fatal(ok, err)
+			}
+			return string(data)
+		}
+		choices := []window.Choice{{Format: "json"}, {Format: "csv", Table: "notes"}}
+		for _, c := range choices {
+			if !strings.Contains(written(c), star) {
+				t.Fatalf("%q is not there to be left out of %s", star, c.Format)
+			}
 		}
 		p.to(summary.SectionStars)
 		p.Press("space")
-		if data, err = render(p.env, p.s.page, "json"); err != nil || strings.Contains(string(data), star) {
-			t.Errorf("the star moment is still there, %v", err)
+		for _, c := range choices {
+			if strings.Contains(written(c), star) {
+				t.Errorf("the star moment is still in %s", c.Format)
+			}
+		}
+	})
+}
+
+// A role that is chosen on the way to the file stands on the page at once, and in
+// the file; the foot says then that people stand there by their roles.
+func TestARoleStandsOnThePage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := open(t, i18n.Danish, "dagtilbud")
+		said := func() string { return string(export.Text(p.s.page.doc)) }
+		if !strings.Contains(said(), "Sara") || strings.Contains(said(), "nævnt med rolle") {
+			t.Fatalf("before: %s", said())
+		}
+		p.Press("e")
+		p.Has("Sara", "navn, et sted")
+		p.Type("en medhjælper")
+		p.Press("enter", "enter", "4", "enter")
+		found, _ := filepath.Glob(filepath.Join(p.env.Getenv("HOME"), "*.md"))
+		if len(found) != 1 {
+			t.Fatalf("the files are %v\n%s", found, p.Screen())
+		}
+		data, _ := os.ReadFile(found[0])
+		if strings.Contains(string(data), "Sara") || !strings.Contains(string(data), "n medhjælper") {
+			t.Errorf("the file says %s", data)
+		}
+		p.Press("esc")
+		p.Settle(time.Second)
+		if strings.Contains(said(), "Sara") || !strings.Contains(strings.Join(strings.Fields(said()), " "), "nævnt med rolle") {
+			t.Errorf("the page still says %s", said())
 		}
 	})
 }

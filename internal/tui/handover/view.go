@@ -155,8 +155,12 @@ func (s *Screen) span() (from, to int) {
 // also what is too long, where the list does not say it.
 func (s *Screen) fit(w int, each bool) []string {
 	st := s.env.Styles
+	var unused []string
+	if err := s.env.TemplateFault; err != nil {
+		unused = ui.Paint(ui.Wrap(s.env.T("template.own-words", s.env.Words.Sentence(err)), w), st.Muted)
+	}
 	if s.full {
-		return append(ui.Paint(ui.Wrap(s.env.T("handover.full"), w), st.Muted), "")
+		return append(append(unused, ui.Paint(ui.Wrap(s.env.T("handover.full"), w), st.Muted)...), "")
 	}
 	f := s.page.fit
 	paint := st.Muted
@@ -170,7 +174,7 @@ func (s *Screen) fit(w int, each bool) []string {
 		}
 		lines = append(lines, hanging(ui.Paint(ui.Wrap(over.Say(s.env.Words), w-2), st.Muted), st.Accent.Render("! "))...)
 	}
-	return append(lines, "")
+	return append(append(lines, unused...), "")
 }
 
 // sections is the list, as much of it as is in sight, and the chosen one among it.

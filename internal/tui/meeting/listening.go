@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/export"
+	"stjerne/internal/persons"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
 	"stjerne/internal/tui/ui"
@@ -23,6 +24,7 @@ func Listening(env *ui.Env, challenge, loop journal.ID) tea.Cmd {
 		}
 		in := summary.ListeningInput{
 			Challenge: c, Words: env.Words, Method: env.Method, Name: env.Settings.Name, Role: env.Settings.Role, Today: env.Today(),
+			Letterhead: env.Template.Head(),
 		}
 		l := c.Loop(loop)
 		if l == nil {
@@ -33,24 +35,21 @@ func Listening(env *ui.Env, challenge, loop journal.ID) tea.Cmd {
 		}
 		return in, nil
 	}, func(in summary.ListeningInput) tea.Msg {
-		doc := summary.BuildListening(in)
 		day := in.Today
 		if in.Meeting != nil && !in.Meeting.Day.IsZero() {
 			day = in.Meeting.Day
 		}
-		name := export.FileName(env.T("year.listening.file"), in.Challenge.Title.Words, day, "")
-		return ui.Push{Screen: window.NewExport(env, window.Job{
-			What:    "listening",
-			Formats: []string{"md", "txt"}, Name: strings.TrimSuffix(name, "."),
-			Render: func(format string) ([]byte, error) {
-				if format == "md" {
-					return export.Markdown(doc), nil
-				}
-				return export.Text(doc), nil
-			},
-			Copy: func() tea.Cmd {
-				return env.Copy(string(export.Text(doc)), "window.listening.copied", "window.listening.sent")
-			},
-		})}
+		job := window.OfDocument(env, func(a persons.Aliases) summary.Document {
+			with := in
+			with.Aliases = a
+			return summary.BuildListening(with)
+		}, func() []persons.Finding {
+			return persons.Find(persons.Texts{Lang: env.Words.Lang(), Own: in.Name, Texts: []string{in.Challenge.Title.Words}})
+		}, func(a persons.Aliases) string {
+			title := a.Replacer()(in.Challenge.Title.Words)
+			return strings.TrimSuffix(export.FileName(env.T("year.listening.file"), title, day, ""), ".")
+		})
+		job.What, job.Copied, job.Sent = "listening", "window.listening.copied", "window.listening.sent"
+		return ui.Push{Screen: window.NewExport(env, job)}
 	})
 }

@@ -125,7 +125,9 @@ func (p *Stage) View() (string, *tea.Cursor) {
 	}
 	w, h := p.W, p.H
 	if win, ok := p.Top().(ui.Window); ok {
+		// As the program does: no window is larger than the terminal.
 		w, h = win.Size(w, h)
+		w, h = max(1, min(w, p.W)), max(1, min(h, p.H))
 	}
 	return p.Top().View(w, h)
 }

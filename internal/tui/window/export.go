@@ -1,74 +1,82 @@
 package window
 
 import (
-	"path/filepath"
+	"context"
+	"os"
 
 	tea "charm.land/bubbletea/v2"
 
-	"stjerne/internal/export"
-	"stjerne/internal/i18n"
+	"stjerne/internal/persons"
+	"stjerne/internal/store"
+	"stjerne/internal/summary"
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
+	"stjerne/journal"
 )
 
-// Job is what is written to a file, and in which formats it can be had.
-type Job struct {
-	// What it is, where it is not the page: "year", "listening". Its words are in
-	// the catalogue under window.export with that behind them.
-	What string
-	// Formats are their ids; an id is the ending of the file's name too.
-	Formats []string
-	// Name is the file's name, without its ending.
-	Name string
-	// Render makes the file. It runs in a command.
-	Render func(format string) ([]byte, error)
-	// Copy puts the text on the clipboard.
-	Copy func() tea.Cmd
-}
+// step is how far the leader has come on the way to the file.
+type step int
 
-// Export is the window that writes what is handed over to a file, and then shows
-// where it is.
+const (
+	opening step = iota // it is being looked for names
+	naming              // who is named, and what is to stand there
+	placing             // which format, and where
+	ready               // the file is there
+)
+
+// Export is the window that writes what is handed over to a file: who is named in
+// it, which format and where, and then where it lies. Nothing is rendered, looked
+// through or written but in commands.
 type Export struct {
 	base
-	job    Job
-	format *form.Choice
+	job      Job
+	step     step
+	names    names
+	prepared Prepared
+	late     bool   // it takes a moment
+	under    func() // gives the writing up that is under way
+
+	format *formatRow
+	table  *form.Choice
+	alarm  *form.Choice
+	words  *form.Choice
 	path   *form.Text
 	folder string
-	typed  bool   // the leader wrote a path
-	done   string // where the file stands; "" before
+	typed  bool // the leader wrote a path
+
+	done  string // where the file lies; "" before
+	pages int
+	text  string // what is copied
 }
 
 type (
-	foldered struct {
-		owner  *Export
-		folder string
+	// looked is what was read and found before anything is shown.
+	looked struct {
+		owner    *Export
+		folder   string
+		named    []journal.Named
+		found    []persons.Finding
+		prepared Prepared
+		err      error
 	}
-	exported struct {
-		owner *Export
-		path  string
-		err   error
+	// recalled is what the journal remembers of names after it was changed.
+	recalled struct {
+		owner    *Export
+		named    []journal.Named
+		prepared Prepared
+		err      error
 	}
-	opened struct {
-		owner *Export
-		err   error
-	}
-	overwrite struct{ owner *Export }
+	// late tells that something takes its time.
+	late struct{ owner *Export }
 )
 
 // NewExport makes the window.
 func NewExport(env *ui.Env, job Job) *Export {
 	x := &Export{job: job}
 	x.start(env, env.T(said(env, "title", job.What)))
-	x.format = pickRow("format", env.T("window.export.format"), job.Formats[0], options(env, "window.export.format_", job.Formats...))
-	x.format.Set = func([]string) tea.Cmd { return x.propose() }
-	x.path = lineRow("path", env.T("window.export.path"), "")
-	x.path.Changed = func(string) tea.Cmd {
-		x.path.Fault = ""
-		x.typed = true
-		return nil
-	}
-	x.keep = func() tea.Cmd { return x.write(false) }
+	x.names.numbers = map[string]bool{}
+	x.rowsOfPlace()
 	return x
 }
 
@@ -80,127 +88,189 @@ func said(env *ui.Env, key, what string) string {
 	return "window.export." + key
 }
 
-// Init looks for the folder to offer.
-func (x *Export) Init() tea.Cmd {
-	env := x.env
-	return func() tea.Msg { return foldered{x, ui.Folder(env)} }
+// choice is what is chosen now.
+func (x *Export) choice() Choice {
+	c := Choice{Format: x.format.Value(), Aliases: x.aliases()}
+	switch c.Format {
+	case "csv":
+		c.Table = x.table.Value()
+	case "ics":
+		c.Alarm, c.Worded = x.alarm.Value(), x.words.Value() == worded
+	}
+	return c
 }
 
-// propose puts the name for the chosen format in, unless the leader wrote one; of
-// that the ending follows the format.
-func (x *Export) propose() tea.Cmd {
-	ext := "." + x.format.Value()
-	path := ui.ShownPath(x.env, filepath.Join(x.folder, x.job.Name+ext))
-	if x.typed {
-		path = x.path.Value
-		for _, f := range x.job.Formats {
-			if filepath.Ext(path) == "."+f {
-				path = path[:len(path)-len(f)-1] + ext
-				break
+// Init looks for the folder to offer and for who is named.
+func (x *Export) Init() tea.Cmd {
+	env, job, choice := x.env, x.job, x.choice()
+	return ui.Patiently(func() tea.Msg {
+		got := looked{owner: x, folder: ui.Folder(env)}
+		if p := job.Place; p != nil && p.Folder != "" {
+			if info, err := os.Stat(p.Folder); err == nil && info.IsDir() {
+				got.folder = p.Folder
 			}
 		}
+		if got.named, got.err = remembered(env); got.err == nil && job.Find != nil {
+			got.found, got.err = job.Find(choice)
+		}
+		if got.err == nil && len(got.found) == 0 {
+			got.prepared, got.err = job.Prepare(summary.AliasesOf(got.named))
+		}
+		return got
+	}, late{x}, nil)
+}
+
+// remembered is what the journal knows of names.
+func remembered(env *ui.Env) (named []journal.Named, err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	err = env.Store.Read(ctx, func(r *store.Reader) (err error) {
+		named, err = r.Named()
+		return err
+	})
+	return named, err
+}
+
+// opened shows what was found, else how the file is to be.
+func (x *Export) arrived(msg looked) tea.Cmd {
+	x.late = false
+	if msg.err != nil {
+		x.fault = x.env.Words.Sentence(msg.err)
+		return nil
 	}
-	x.path.Value, x.path.Fault = path, ""
+	x.folder, x.names.named, x.prepared = msg.folder, msg.named, msg.prepared
+	if list := x.add(msg.found); len(list) > 0 {
+		// Keys that came before the list was seen are no answer to it.
+		x.queue, x.loaded = nil, true
+		return x.ask(list)
+	}
+	return tea.Batch(x.place(), x.ready())
+}
+
+// again reads what the journal remembers of names: it may have been undone.
+func (x *Export) again() tea.Cmd {
+	if x.step != placing || x.saving {
+		return nil
+	}
+	env, job := x.env, x.job
+	return func() tea.Msg {
+		got := recalled{owner: x}
+		if got.named, got.err = remembered(env); got.err == nil {
+			got.prepared, got.err = job.Prepare(summary.AliasesOf(got.named))
+		}
+		return got
+	}
+}
+
+func (x *Export) recall(msg recalled) tea.Cmd {
+	if msg.err != nil || x.step != placing || x.saving {
+		return nil
+	}
+	x.names.named, x.prepared = msg.named, msg.prepared
+	for _, r := range x.names.rows {
+		r.remember(msg.named)
+	}
+	x.layPlace()
 	return nil
 }
 
-// Update takes the folder, how the writing went, and what is typed.
+// Update takes what was found, how the writing went, and what is typed.
 func (x *Export) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case foldered:
-		if msg.owner != x {
-			return nil
+	case looked:
+		if msg.owner == x {
+			return x.arrived(msg)
 		}
-		x.folder = msg.folder
-		x.propose()
-		shared := &told{say: func() string { return x.env.T(said(x.env, "shared", x.job.What)) }, gap: true}
-		return tea.Batch(x.rows("format", x.format, x.path, shared), x.ready())
+	case recalled:
+		if msg.owner == x {
+			return x.recall(msg)
+		}
+	case late:
+		if msg.owner == x {
+			x.late = x.saving || x.step == opening
+		}
+	case chose:
+		if msg.owner == x {
+			return x.wentOn(msg)
+		}
+	case allowed:
+		if msg.owner == x {
+			for _, n := range msg.numbers {
+				x.names.numbers[n] = true
+			}
+			return msg.then()
+		}
 	case exported:
 		if msg.owner == x {
 			return x.wrote(msg)
 		}
-		return nil
-	case opened:
-		if msg.owner == x && msg.err != nil {
-			x.fault = x.env.Words.Sentence(i18n.NewFault("window_open", ui.ShownPath(x.env, x.done)))
-		}
-		return nil
 	case overwrite:
 		if msg.owner == x {
 			return x.write(true)
 		}
-		return nil
-	}
-	return x.update(msg)
-}
-
-func (x *Export) write(force bool) tea.Cmd {
-	path := ui.FilePath(x.env, x.path.Value)
-	if path == "" {
-		return x.refuse(x.path, i18n.NewFault("window_path"))
-	}
-	x.saving, x.fault = true, ""
-	format, render := x.format.Value(), x.job.Render
-	return func() tea.Msg {
-		data, err := render(format)
-		if err == nil {
-			err = export.WriteFile(path, data, force)
+	case launched:
+		if msg.owner == x {
+			return x.told(msg)
 		}
-		return exported{x, path, err}
+	case graceOver:
+		x.names.armed = x.names.armed || msg.owner == &x.base
+	case ui.Refresh:
+		return x.again()
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if x.step == naming && !x.saving {
+			x.fault = ""
+			return x.typedName(msg)
+		}
+		return x.update(msg)
+	case ui.Click:
+		cmd := x.update(msg)
+		if x.step == naming {
+			cmd = x.follow(cmd)
+		}
+		return cmd
+	default:
+		return x.update(msg)
 	}
+	return nil
 }
 
-func (x *Export) wrote(msg exported) tea.Cmd {
-	x.saving = false
-	switch {
-	case i18n.FaultCode(msg.err) == "file-exists":
-		return ui.Send(ui.Push{Screen: NewAsk(x.env, x.title, x.env.T("window.export.exists", filepath.Base(msg.path)),
-			Answer{Name: x.env.T("window.export.other"), Do: func() tea.Cmd {
-				cmd, _ := x.form.Focus("path", true)
-				return cmd
-			}},
-			Answer{Name: x.env.T("window.export.overwrite"), Do: func() tea.Cmd { return ui.Send(overwrite{x}) }},
-		)})
-	case msg.err != nil:
-		return x.refuse(x.path, msg.err)
-	}
-	x.done = msg.path
-	x.keep = nil
-	rows := []form.Row{
-		&told{say: func() string { return x.env.T(said(x.env, "done", x.job.What)) }},
-		&told{say: func() string { return ui.ShownPath(x.env, x.done) }, strong: true},
-		&told{say: func() string { return " " }},
-		&form.Button{Name: "open", Left: x.env.T("window.export.open"), Press: x.open},
-		&form.Button{Name: "copy", Left: x.env.T("window.export.copy"), Right: action.Key(action.CopyText), Press: x.job.Copy},
-		&form.Button{Name: "close", Left: x.env.T("window.export.close"), Press: func() tea.Cmd { return ui.Send(ui.Pop{}) }},
-	}
-	cmd := x.form.StopWriting()
-	x.form.SetRows(rows)
-	focus, _ := x.form.Focus("open", false)
-	return tea.Batch(cmd, focus)
-}
-
-// open has the system open the file.
-func (x *Export) open() tea.Cmd {
-	path, launch := x.done, x.env.Opener
-	if launch == nil {
-		return nil
-	}
-	return func() tea.Msg { return opened{x, launch(path)} }
-}
-
-// Do writes, and afterwards copies too.
+// Do carries out what the step is for.
 func (x *Export) Do(id action.ID) (tea.Cmd, bool) {
-	if id == action.CopyText && x.done != "" {
-		return x.job.Copy(), true
+	if x.saving && id == action.Out && x.under != nil {
+		x.under()
+		return nil, true
+	}
+	if id == action.Save {
+		if state, _ := x.env.Saver.State(); state == ui.NotSaved {
+			return nil, false // ctrl+s offers another place
+		}
+	}
+	if x.step == naming && !x.saving {
+		x.fault = ""
+		return x.doNames(id)
+	}
+	if id == action.CopyText && x.step == ready {
+		return x.copy(), true
 	}
 	return x.base.Do(id)
 }
 
-// Scopes are a window's; when the file is there, the text can be copied by its key.
+// Leaving gives up what is being written.
+func (x *Export) Leaving() tea.Cmd {
+	if x.under != nil {
+		x.under()
+	}
+	return x.base.Leaving()
+}
+
+// Scopes are a window's. In the list of names left and right choose, and up and
+// down go on; when the file is there, the text can be copied by its key.
 func (x *Export) Scopes() []action.Scope {
-	if x.done != "" {
+	switch {
+	case x.step == ready:
 		return []action.Scope{action.Picking, action.Window, action.Handover}
+	case x.step == naming && !x.form.IsWriting():
+		return []action.Scope{action.Looking, action.Picking, action.Window}
 	}
 	return x.base.Scopes()
 }
@@ -211,7 +281,33 @@ func (x *Export) Offer(id action.ID) bool {
 	case action.Toggle, action.Length, action.Export, action.Write:
 		return false
 	case action.CopyText:
-		return x.done != ""
+		return x.step == ready
 	}
 	return true
+}
+
+// Size leaves a line for what is going on.
+func (x *Export) Size(w, h int) (int, int) {
+	w, rows := x.base.Size(w, h)
+	if rows > 0 && x.late {
+		rows = min(h, rows+1)
+	}
+	return w, rows
+}
+
+// View draws the step, and below it that something takes a moment.
+func (x *Export) View(w, h int) (string, *tea.Cursor) {
+	if !x.late || w < 1 || h < 1 {
+		return x.base.View(w, h)
+	}
+	say := "handing.looking"
+	if x.step == placing {
+		say = "handing.writing"
+	}
+	line := x.env.Styles.Muted.Render(ui.OneLine(x.env.T(say), w))
+	if h == 1 || len(x.form.Rows()) == 0 {
+		return line, nil
+	}
+	text, cursor := x.base.View(w, h-1)
+	return text + "\n" + line, cursor
 }

@@ -48,11 +48,6 @@ func windows(t *testing.T, e *ui.Env, s sample) map[string]func() *tuitest.Stage
 			w.path.Value = "~/stjerne.txt"
 			return p
 		},
-		"export": func() *tuitest.Stage {
-			p := open(t, e, NewExport(e, Job{Formats: []string{"md", "txt", "json"}, Name: "oplaeg-2026-11-23"}))
-			p.Top().(*Export).path.Value = "~/oplaeg-2026-11-23.md"
-			return p
-		},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stjerne/internal/persons"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
 	"stjerne/internal/tui/ui"
@@ -20,7 +21,8 @@ type data struct {
 	signs    []string          // each indicator of the year in a sentence
 	// before and after are the nearest years that have something; 0 for none.
 	before, after int
-	gen           uint64 // of the saver, when the reading began
+	aliases       persons.Aliases // roles that stand in the place of names when it is copied
+	gen           uint64          // of the saver, when the reading began
 }
 
 func (d *data) year() int { return d.in.Year.Year }
@@ -52,6 +54,11 @@ func (s *Screen) read() tea.Cmd {
 			}
 		}
 		d.describe()
+		named, err := r.Named()
+		if err != nil {
+			return nil, err
+		}
+		d.aliases = summary.AliasesOf(named)
 		d.before, d.after, err = y.beside()
 		return d, err
 	}, func(d *data) tea.Msg { return readMsg{s, no, d} })

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stjerne/internal/export"
+	"stjerne/internal/persons"
 	"stjerne/internal/summary"
 	"stjerne/internal/tui/ui"
 	"stjerne/internal/tui/window"
@@ -23,28 +24,25 @@ func (s *Screen) export() tea.Cmd {
 		return nil
 	}
 	in := s.input()
-	return ui.Send(ui.Push{Screen: window.NewExport(s.env, window.Job{
-		What:    "year",
-		Formats: []string{"md", "txt"}, Name: s.env.T("year.file") + "-" + strconv.Itoa(s.data.year()),
-		Render: func(format string) ([]byte, error) {
-			if format == "md" {
-				return export.Markdown(document(in)), nil
-			}
-			return export.Text(document(in)), nil
-		},
-		Copy: func() tea.Cmd { return s.put(in) },
-	})})
+	name := s.env.T("year.file") + "-" + strconv.Itoa(s.data.year())
+	job := window.OfDocument(s.env, func(a persons.Aliases) summary.Document {
+		with := in
+		with.Aliases = a
+		return document(with)
+	}, func() []persons.Finding {
+		return summary.YearPersons(in, summary.Options{Length: summary.Full})
+	}, func(persons.Aliases) string { return name })
+	job.What, job.Place = "year", s.place
+	return ui.Send(ui.Push{Screen: window.NewExport(s.env, job)})
 }
 
-// copy puts the year as plain text on the clipboard.
+// copy puts the year as plain text on the clipboard, with the roles in it that were
+// chosen. A terminal never tells whether it took it: there the text is said to be sent.
 func (s *Screen) copy() tea.Cmd {
 	if s.data == nil {
 		return nil
 	}
-	return s.put(s.input())
-}
-
-// put says of a terminal's clipboard that the text was sent there: it never answers.
-func (s *Screen) put(in summary.YearInput) tea.Cmd {
+	in := s.input()
+	in.Aliases = s.data.aliases
 	return s.env.Copy(string(export.Text(document(in))), "handover.copied", "handover.sent")
 }

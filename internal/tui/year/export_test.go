@@ -57,7 +57,8 @@ func TestExportIsWhatStandsThere(t *testing.T) {
 			if !ok {
 				t.Fatalf("%T is open", p.Top())
 			}
-			p.Keys("enter")
+			// The names that were found are kept; Markdown is the fourth format.
+			p.Press("enter", "down", "down", "down", "enter")
 			home := e.Getenv("HOME")
 			md, err := os.ReadFile(filepath.Join(home, file+".md"))
 			if err != nil {

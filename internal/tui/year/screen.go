@@ -16,6 +16,7 @@ import (
 	"stjerne/internal/tui/action"
 	"stjerne/internal/tui/form"
 	"stjerne/internal/tui/ui"
+	"stjerne/internal/tui/window"
 	"stjerne/journal"
 )
 
@@ -32,6 +33,7 @@ type Screen struct {
 	apart   map[string]part // what can be left out of the year, by its row
 	shown   map[string]int  // how many notes of a section are shown
 	planned journal.Slot    // the proposal that was planned last
+	place   *window.Place   // where the last file of this page lies
 }
 
 // part is a thing of the year that can be left out of it.
@@ -45,7 +47,9 @@ func New(env *ui.Env, year int) *Screen {
 	if year == 0 {
 		year = env.Today().Year
 	}
-	return &Screen{env: env, year: year, form: form.New(env), apart: map[string]part{}, shown: map[string]int{}}
+	return &Screen{
+		env: env, year: year, form: form.New(env), apart: map[string]part{}, shown: map[string]int{}, place: &window.Place{},
+	}
 }
 
 // Init reads the year.
@@ -256,7 +260,7 @@ func (s *Screen) View(w, h int) (string, *tea.Cursor) {
 // words that wait to be saved are among it.
 func (s *Screen) input() summary.YearInput {
 	in := s.data.in
-	in.Words, in.Method = s.env.Words, s.env.Method
+	in.Words, in.Method, in.Letterhead = s.env.Words, s.env.Method, s.env.Template.Head()
 	in.Name, in.Role = s.env.Settings.Name, s.env.Settings.Role
 	in.Year.Own.Texts = maps.Clone(s.data.own())
 	for _, r := range s.form.Rows() {
