@@ -120,6 +120,9 @@ func TestFirstHour(t *testing.T) {
 			term.expect(h.onPage)
 			term.keys("e")
 			term.expect(h.file)
+			// Markdown, the fourth of the formats, can be compared below.
+			term.keys("down", "down", "down")
+			term.expect(".md")
 			term.keys("enter")
 			term.expect(h.keptIn)
 			term.keys("esc", "esc", "esc")

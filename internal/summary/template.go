@@ -204,6 +204,14 @@ func (t *Template) Check(ids []string) error {
 	return nil
 }
 
+// Head is the letterhead; nil where there is none.
+func (t *Template) Head() *Letterhead {
+	if t == nil {
+		return nil
+	}
+	return t.Letterhead
+}
+
 func (t *Template) part(id string) part {
 	for _, list := range [][]part{t.page, t.after} {
 		for _, p := range list {

@@ -30,6 +30,7 @@ var together = [][]Scope{
 	{Assembly, Form, Outside, Everywhere},
 	{Gathering, Form, Outside, Everywhere},
 	{Looking, List, Outside, Everywhere},
+	{Naming, Looking, Picking, Window, Everywhere},
 	{Sureness, Reading, Outside, Everywhere},
 	{Sorting, List, Everywhere},
 }

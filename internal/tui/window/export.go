@@ -270,7 +270,7 @@ func (x *Export) Scopes() []action.Scope {
 	case x.step == ready:
 		return []action.Scope{action.Picking, action.Window, action.Handover}
 	case x.step == naming && !x.form.IsWriting():
-		return []action.Scope{action.Looking, action.Picking, action.Window}
+		return []action.Scope{action.Naming, action.Looking, action.Picking, action.Window}
 	}
 	return x.base.Scopes()
 }
