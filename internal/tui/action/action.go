@@ -44,6 +44,7 @@ const (
 	Looking    Scope = "looking" // loops side by side
 	Sureness   Scope = "levels"
 	Naming     Scope = "naming"  // who is named in what is handed over
+	Written    Scope = "written" // the file is there
 	Sorting    Scope = "sorting" // notes are chosen for the bin
 	Asked      Scope = "asked"   // the one gentle question is in sight
 )
@@ -353,6 +354,7 @@ var table = withTyping([]Action{
 	{ID: Toggle, Scope: Sorting, Keys: []string{"space"}, Foot: 8, Hidden: true},
 	{ID: Keep, Scope: Sorting, Keys: []string{"enter"}, Foot: 9, Hidden: true},
 	{ID: Keep, Scope: Naming, Keys: []string{"enter"}, Foot: 9, Hidden: true},
+	{ID: Keep, Scope: Written, Keys: []string{"enter"}, Foot: 9, Hidden: true},
 
 	{ID: PutAway, Scope: Asked, Keys: []string{"x"}, Foot: 37},
 

@@ -31,6 +31,7 @@ var together = [][]Scope{
 	{Gathering, Form, Outside, Everywhere},
 	{Looking, List, Outside, Everywhere},
 	{Naming, Looking, Picking, Window, Everywhere},
+	{Written, Picking, Window, Handover, Everywhere},
 	{Sureness, Reading, Outside, Everywhere},
 	{Sorting, List, Everywhere},
 }

@@ -268,7 +268,7 @@ func (x *Export) Leaving() tea.Cmd {
 func (x *Export) Scopes() []action.Scope {
 	switch {
 	case x.step == ready:
-		return []action.Scope{action.Picking, action.Window, action.Handover}
+		return []action.Scope{action.Written, action.Picking, action.Window, action.Handover}
 	case x.step == naming && !x.form.IsWriting():
 		return []action.Scope{action.Naming, action.Looking, action.Picking, action.Window}
 	}
