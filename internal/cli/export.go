@@ -390,5 +390,6 @@ func (x *exporting) fileName() string {
 	case x.o.Length == summary.Full:
 		what = "summary.file-full"
 	}
-	return export.FileName(x.a.words.T(what), x.title, x.day, x.f.format.text)
+	// The name of a file is handed over too.
+	return export.FileName(x.a.words.T(what), x.naming.aliases.Apply(x.title), x.day, x.f.format.text)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -81,7 +80,7 @@ func (a *app) readCopy(path string) (c journal.Copy, err error) {
 	if path == "" {
 		return c, fault("cli-empty-path", "import")
 	}
-	var from io.Reader = a.env.In
+	from := a.env.In
 	if path != "-" {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			return c, fault("import-folder", path)
@@ -103,8 +102,14 @@ func (a *app) tookWords(took store.Imported, dry bool) []string {
 		name string
 		n    int
 	}{
-		{"challenges", took.Challenges}, {"loops", took.Loops}, {"indicators", took.Indicators}, {"measurements", took.Measurements},
-		{"notes", took.Notes}, {"meetings", took.Meetings}, {"answers", took.Answers}, {"texts", took.Texts},
+		{"challenges", took.Challenges},
+		{"loops", took.Loops},
+		{"indicators", took.Indicators},
+		{"measurements", took.Measurements},
+		{"notes", took.Notes},
+		{"meetings", took.Meetings},
+		{"answers", took.Answers},
+		{"texts", took.Texts},
 	} {
 		if of.n > 0 {
 			counts = append(counts, a.words.N("cli.import.count."+of.name, of.n))

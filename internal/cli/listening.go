@@ -62,7 +62,7 @@ func (a *app) exportSheet(args []string, f *exportFlags) error {
 		day = in.Meeting.Day
 	}
 	h := handing{command: "export", f: f, about: refTo(t.challenge)}
-	h.name = export.FileName(a.words.T("year.listening.file"), t.challenge.Title.Words, day, f.format.text)
+	h.name = export.FileName(a.words.T("year.listening.file"), n.aliases.Apply(t.challenge.Title.Words), day, f.format.text)
 	n.texts.Texts = []string{t.challenge.Title.Words}
 	n.heard()
 	doc := summary.BuildListening(in)

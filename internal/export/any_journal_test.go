@@ -293,8 +293,10 @@ func TestNoFormatTellsTheName(t *testing.T) {
 		i.Name.Words += ", Mette"
 	}
 	in.Aliases = summary.AliasesOf([]journal.Named{
-		{Name: "Mette", Role: "en pædagog"}, {Name: "Lone", Role: "en kollega"},
-		{Name: "Yusuf", Role: "en vikar"}, {Name: "Sara", Role: "en medhjælper"},
+		{Name: "Mette", Role: "en pædagog"},
+		{Name: "Lone", Role: "en kollega"},
+		{Name: "Yusuf", Role: "en vikar"},
+		{Name: "Sara", Role: "en medhjælper"},
 	})
 	doc := summary.Build(in, o)
 	for _, format := range export.DocumentFormats() {

@@ -294,11 +294,19 @@ func TestReplaceReachesEveryText(t *testing.T) {
 		}
 		loop, sign := c.Loops[0].ID, c.Indicators[0]
 		refs := []journal.TextRef{
-			{Object: challenge, Name: journal.TextClosing}, {Object: loop, Name: journal.TextTitle}, {Object: loop, Name: journal.TextOutcome},
-			{Object: loop, Name: journal.TextDeclared}, {Object: loop, Name: "plan.try"}, {Object: loop, Name: journal.BriefPrefix + "plan.try"},
-			{Object: sign.ID, Name: journal.TextUnit}, {Object: sign.Measurements[0].ID, Name: journal.TextHow}, {Object: loop, Name: "renew.decision"},
-			{Object: c.Meetings[0].ID, Name: journal.TextPlace}, {Object: c.Meetings[0].ID, Name: journal.TextParticipants},
-			{Object: c.Meetings[0].ID, Name: "meeting.heard"}, {Object: c.Meetings[0].ID, Name: "meeting.decision"},
+			{Object: challenge, Name: journal.TextClosing},
+			{Object: loop, Name: journal.TextTitle},
+			{Object: loop, Name: journal.TextOutcome},
+			{Object: loop, Name: journal.TextDeclared},
+			{Object: loop, Name: "plan.try"},
+			{Object: loop, Name: journal.BriefPrefix + "plan.try"},
+			{Object: sign.ID, Name: journal.TextUnit},
+			{Object: sign.Measurements[0].ID, Name: journal.TextHow},
+			{Object: loop, Name: "renew.decision"},
+			{Object: c.Meetings[0].ID, Name: journal.TextPlace},
+			{Object: c.Meetings[0].ID, Name: journal.TextParticipants},
+			{Object: c.Meetings[0].ID, Name: "meeting.heard"},
+			{Object: c.Meetings[0].ID, Name: "meeting.decision"},
 		}
 		for _, ref := range refs {
 			if _, err := w.SetText(ref, "Skrevet her.", store.Latest); err != nil {

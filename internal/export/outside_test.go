@@ -11,8 +11,8 @@ import (
 	"stjerne/internal/export/exporttest"
 )
 
-// office has LibreOffice make PDF files of documents in one run, and returns their
-// paths in the same order; of one document its path.
+// offices has LibreOffice make PDF files of documents in one run, and returns their
+// paths in the same order.
 func offices(t testing.TB, paths ...string) []string {
 	t.Helper()
 	soffice := exporttest.Tool(t, "soffice", "libreoffice-writer")
@@ -28,11 +28,6 @@ func offices(t testing.TB, paths ...string) []string {
 		made[i] = filepath.Join(out, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".pdf")
 	}
 	return made
-}
-
-func office(t testing.TB, path string) string {
-	t.Helper()
-	return offices(t, path)[0]
 }
 
 var pageCount = regexp.MustCompile(`(?m)^Pages:\s+(\d+)$`)

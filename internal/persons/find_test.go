@@ -24,8 +24,11 @@ func TestOnePersonIsOneFinding(t *testing.T) {
 		{"a known name in spite of it", Texts{Lang: "da", Texts: []string{"Her er Mette."}, Known: []string{"Mette"}}, "Mette 1"},
 		{"the leader", Texts{Lang: "da", Own: "Anne Vang", Texts: []string{"Anne Vang sagde til Anne og Vang og Peter."}}, "Peter 1"},
 		{"another of the leader's first name", Texts{Lang: "da", Own: "Anne Vang", Texts: []string{"Jeg talte med Anne Lund. Lund gik."}}, "Anne Lund 2"},
-		{"those of a meeting", Texts{Lang: "da", Participants: []string{"Xqwer Zbtyl (afdelingsleder)", "Mette Juhl, leder", "borgmesteren", "En fra HR", "Ledergruppen"}, Texts: []string{"Xqwer ringede. Zbtyl, sagde jeg. Spørg xqwer."}},
-			"Xqwer Zbtyl 4, Mette Juhl 1"},
+		{
+			"those of a meeting",
+			Texts{Lang: "da", Participants: []string{"Xqwer Zbtyl (afdelingsleder)", "Mette Juhl, leder", "borgmesteren", "En fra HR", "Ledergruppen"}, Texts: []string{"Xqwer ringede. Zbtyl, sagde jeg. Spørg xqwer."}},
+			"Xqwer Zbtyl 4, Mette Juhl 1",
+		},
 		{"a role by its place", Texts{Lang: "da", Participants: []string{"Skoleleder Mette Juhl"}}, "Mette Juhl 1"},
 		{"places and programs", da("Vi var i Kolding og Aarhus Kommune, brugte Teams og Nexus, og så Region Syddanmark og Munkevængets Skole."), ""},
 		{"hyphens and particles", da("Så Anne-Marie, Lars-Henrik Schmidt, Jan van der Berg, Oliver O'Brien og Ian McDonald."), "Anne-Marie 1, Ian McDonald 1, Jan van der Berg 1, Lars-Henrik Schmidt 1, Oliver O'Brien 1"},
@@ -63,10 +66,14 @@ func TestTheOtherKinds(t *testing.T) {
 		{Title, da("Souschefen og souschefens kontor, skolelederen, tillidsrepræsentanten. En souschef. En ny skoleleder."), []string{"souschefen", "skolelederen", "tillidsrepræsentanten"}},
 		{Title, en("The deputy head and the deputy head of it. At eleven. A deputy."), []string{"the deputy head"}},
 		{Phrase, da("Den ene af de to mænd gik, den ene af de 2 kvinder blev."), []string{"den ene af de 2 kvinder", "den ene af de to mænd"}},
-		{Phrase, da("Vores eneste mandlige pædagog. Den eneste, der turde. Det eneste problem. Den nyansatte. Hende fra Polen. Hende fra i går."),
-			[]string{"den eneste", "den nyansatte", "hende fra polen", "vores eneste mandlige pædagog"}},
-		{Phrase, en("One of the two men left. The only woman on the team. The only problem. Our only man. The new hire."),
-			[]string{"one of the two men", "our only man", "the new hire", "the only woman"}},
+		{
+			Phrase, da("Vores eneste mandlige pædagog. Den eneste, der turde. Det eneste problem. Den nyansatte. Hende fra Polen. Hende fra i går."),
+			[]string{"den eneste", "den nyansatte", "hende fra polen", "vores eneste mandlige pædagog"},
+		},
+		{
+			Phrase, en("One of the two men left. The only woman on the team. The only problem. Our only man. The new hire."),
+			[]string{"one of the two men", "our only man", "the new hire", "the only woman"},
+		},
 	} {
 		if got := found(c.kind, c.texts); !slices.Equal(got, c.want) {
 			t.Errorf("%s in %q: %q, want %q", c.kind, c.texts.Texts, got, c.want)

@@ -12,8 +12,14 @@ import (
 // letters outside ASCII, a double name, an apostrophe. None is an everyday word, and
 // no role holds one of the names.
 var fuzzed = Aliases{
-	{"Mette", "souschefen"}, {"Jens", "en kollega"}, {"Åse", "lederen"}, {"Søren Juhl", "medarbejderen"},
-	{"Lotte Juhl", "the deputy"}, {"Zeynab Yildiz", "en fra holdet"}, {"O'Brien", "den nye"}, {"Karen-Lise", "chefs"},
+	{"Mette", "souschefen"},
+	{"Jens", "en kollega"},
+	{"Åse", "lederen"},
+	{"Søren Juhl", "medarbejderen"},
+	{"Lotte Juhl", "the deputy"},
+	{"Zeynab Yildiz", "en fra holdet"},
+	{"O'Brien", "den nye"},
+	{"Karen-Lise", "chefs"},
 }
 
 // whole lists the names of one word, which may not stand anywhere afterwards.

@@ -165,7 +165,7 @@ func (c *scan) stop(to int) int {
 	if to >= len(c.s) || c.s[to] != '.' {
 		return to
 	}
-	rest := strings.TrimLeft(c.s[to+1:], "  \"»”’'")
+	rest := strings.TrimLeft(c.s[to+1:], " \u00a0\"»”’'")
 	r, _ := utf8.DecodeRuneInString(rest)
 	if rest == "" || unicode.IsUpper(r) || r == '\n' {
 		return to

@@ -291,7 +291,7 @@ func more(s string, groups []group, n int) bool {
 
 // amount tells whether what follows makes a number an amount.
 func amount(after string) bool {
-	after = strings.ToLower(strings.TrimLeft(after, "  "))
+	after = strings.ToLower(strings.TrimLeft(after, " \u00a0"))
 	for _, unit := range []string{"kr", "mio", "dkk", "%", "euro", "€", ",-", "stk"} {
 		if strings.HasPrefix(after, unit) {
 			return true

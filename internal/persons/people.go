@@ -101,7 +101,7 @@ func (f *finder) people() {
 		if f.isOwn(m.parts) && owners == 0 {
 			continue
 		}
-		if owners == 1 && !(f.isOwn(m.parts)) {
+		if owners == 1 && !f.isOwn(m.parts) {
 			owner.count += m.count
 			continue
 		}

@@ -10,7 +10,6 @@ type nameMaker struct {
 	s     string
 	parts []string // folded, as they are compared; what a hyphen joins is one
 	show  string   // as it is shown
-	stem  string   // the last part's, where its s may be a genitive's
 }
 
 // take adds a token, behind a space or what joins it.

@@ -31,10 +31,10 @@ func For(paths config.Paths, s config.Settings, m *method.Method) (*summary.Temp
 		return summary.DefaultTemplate(), nil
 	}
 	path := filepath.Join(filepath.Dir(paths.Settings), fileName)
-	if _, err := os.Stat(path); err != nil {
-		return summary.DefaultTemplate(), nil
+	if _, err := os.Stat(path); err == nil {
+		return Load(path, m)
 	}
-	return Load(path, m)
+	return summary.DefaultTemplate(), nil
 }
 
 // Load reads a template. An error says what is wrong in a sentence of the

@@ -260,40 +260,12 @@ type calendar struct{ first, days float64 }
 // at is the day of a place, a whole one.
 func (c calendar) at(x float64) float64 { return math.Round(c.first + x*c.days) }
 
-// calendarOf finds the days at the ends of the axis from what stands on it. A
-// picture with one day only has that day and no others to be wrong about.
+// calendarOf are the days of the axis of time.
 func calendarOf(c chart.Chart) calendar {
-	type anchor struct{ x, day float64 }
-	var all []anchor
-	for _, t := range c.Times {
-		all = append(all, anchor{t.At, serial(t.Day)})
+	if c.First.IsZero() || !c.Last.After(c.First) {
+		return calendar{first: serial(c.First), days: 1}
 	}
-	for _, d := range c.Dots {
-		all = append(all, anchor{d.X, serial(d.Point.Day)})
-	}
-	for _, b := range c.Borders {
-		all = append(all, anchor{b.X, serial(b.Day)})
-	}
-	for _, m := range c.Marks {
-		all = append(all, anchor{m.X, serial(m.Day)})
-	}
-	if len(all) == 0 {
-		return calendar{days: 1}
-	}
-	from, to := all[0], all[0]
-	for _, a := range all {
-		if a.x < from.x {
-			from = a
-		}
-		if a.x > to.x {
-			to = a
-		}
-	}
-	days := 30.0
-	if to.x > from.x && to.day > from.day {
-		days = math.Round((to.day - from.day) / (to.x - from.x))
-	}
-	return calendar{math.Round(from.day - from.x*days), days}
+	return calendar{first: serial(c.First), days: float64(c.Last.Sub(c.First))}
 }
 
 // serial is a day as spreadsheets count them.

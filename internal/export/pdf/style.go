@@ -53,10 +53,20 @@ type measure struct {
 // The measures, the best first. A page is set in the first in which it is one page,
 // and never under 10 points.
 var measures = []measure{
-	{11, 15.6, 1}, {11, 15, 0.8}, {11, 14.5, 0.6},
-	{10.5, 14.9, 1}, {10.5, 14.3, 0.8}, {10.5, 13.8, 0.6},
-	{10, 14.2, 1}, {10, 13.6, 0.8}, {10, 13.2, 0.65}, {10, 13, 0.58}, {10, 13, crowded},
-	{10, 12.8, 0.42}, {10, 12.6, 0.36}, {10, 12.5, tightest},
+	{11, 15.6, 1},
+	{11, 15, 0.8},
+	{11, 14.5, 0.6},
+	{10.5, 14.9, 1},
+	{10.5, 14.3, 0.8},
+	{10.5, 13.8, 0.6},
+	{10, 14.2, 1},
+	{10, 13.6, 0.8},
+	{10, 13.2, 0.65},
+	{10, 13, 0.58},
+	{10, 13, crowded},
+	{10, 12.8, 0.42},
+	{10, 12.6, 0.36},
+	{10, 12.5, tightest},
 }
 
 // airy is the measure with the same size and all the air there should be.

@@ -32,12 +32,12 @@ type kid struct {
 
 // link is a place on a page that leads to an address.
 type link struct {
-	address, words   string
-	page             int
-	x1, y1, x2, y2   float64 // in the coordinates of the page, upwards
-	node             *node
-	key              int // in the tree of parents
-	annotation, from object.Ref
+	address, words string
+	page           int
+	x1, y1, x2, y2 float64 // in the coordinates of the page, upwards
+	node           *node
+	key            int // in the tree of parents
+	annotation     object.Ref
 }
 
 func (n *node) child(tag string) *node { return &node{tag: tag, parent: n} }

@@ -79,15 +79,18 @@ type Chart struct {
 	Low, High float64
 	// Cut is set where 0 is not on the axis though the values are amounts; a
 	// picture must show it.
-	Cut       bool
-	Values    []Tick
-	Times     []Tick
-	Dots      []Dot
-	Baselines []Level
-	Targets   []Level
-	Median    *Tick // nil under ten values, and of yes and no
-	Borders   []Border
-	Marks     []Sign
+	Cut bool
+	// First and Last are the days at the ends of the axis of time; zero where there
+	// is nothing to draw.
+	First, Last journal.Day
+	Values      []Tick
+	Times       []Tick
+	Dots        []Dot
+	Baselines   []Level
+	Targets     []Level
+	Median      *Tick // nil under ten values, and of yes and no
+	Borders     []Border
+	Marks       []Sign
 }
 
 // New works out the picture of a thread with at most so many ticks on each axis,
@@ -99,6 +102,7 @@ func New(t journal.Thread, marks []Mark, valueTicks, timeTicks int) Chart {
 	if len(before) > 0 {
 		span.first = before[0].Day
 	}
+	c.First, c.Last = span.first, span.last
 	c.values(t, before, max(valueTicks, 2))
 	c.Times = timeAxis(span.first, span.last, max(timeTicks, 2))
 	for _, p := range before {

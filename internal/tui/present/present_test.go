@@ -386,3 +386,30 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 		}
 	}
 }
+
+// What is presented is what is handed over: a role that was chosen there stands here.
+func TestRolesArePresented(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		seen := func(choose bool) string {
+			p := open(t, i18n.Danish, "dagtilbud", 0, 100, 40)
+			if choose {
+				tuitest.Write(t, p.env, func(w *store.Writer) error {
+					return w.SetNamed(journal.Named{Name: "Sara", Role: "en medhjælper"})
+				})
+				p = p.again()
+			}
+			var all strings.Builder
+			for range 14 {
+				all.WriteString(p.Text() + "\n")
+				p.Press("right")
+			}
+			return all.String()
+		}
+		if said := seen(false); !strings.Contains(said, "Sara") {
+			t.Fatalf("nobody is named: %s", said)
+		}
+		if said := seen(true); strings.Contains(said, "Sara") || !strings.Contains(said, "en medhjælper") {
+			t.Errorf("the name is presented: %s", said)
+		}
+	})
+}

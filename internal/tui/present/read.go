@@ -91,8 +91,15 @@ func gather(env *ui.Env, r *store.Reader, challenge, loop, meeting journal.ID, p
 	if err != nil {
 		return nil, err
 	}
-	in.Words, in.Method = env.Words, env.Method
+	in.Words, in.Method, in.Template = env.Words, env.Method, env.Template
 	in.Name, in.Role = env.Settings.Name, env.Settings.Role
+	// What is presented is what is handed over: roles stand there where they were
+	// chosen.
+	named, err := r.Named()
+	if err != nil {
+		return nil, err
+	}
+	in.Aliases = summary.AliasesOf(named)
 	p := &page{}
 	if n := len(in.Loops); n > 0 {
 		p.loop = in.Loops[n-1].ID
