@@ -2,11 +2,9 @@ package export_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,6 +13,7 @@ import (
 
 	"stjerne/internal/demo"
 	"stjerne/internal/export"
+	"stjerne/internal/export/exporttest"
 	"stjerne/internal/i18n"
 	"stjerne/internal/store"
 	"stjerne/internal/summary"
@@ -48,65 +47,21 @@ func golden(t *testing.T, name string, got []byte) {
 // every run.
 func read(t testing.TB, name string, do func(from export.JSONSource, challenge journal.ID) error) {
 	t.Helper()
-	st := store.New(store.Options{
-		Path: filepath.Join(t.TempDir(), "journal.stjerne"), Backups: t.TempDir(),
-		Now: demo.Now, Random: rand.NewChaCha8([32]byte{1}),
-	})
-	if err := demo.Write(context.Background(), st, name); err != nil {
-		t.Fatal(err)
-	}
-	err := st.Read(context.Background(), func(r *store.Reader) error {
-		all, err := r.Outlines()
-		if err != nil {
-			return err
-		}
-		return do(sourceOf(r), all[0].ID)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	exporttest.Read(t, name, func(r *store.Reader, challenge journal.ID) error { return do(sourceOf(r), challenge) })
 }
 
 func sourceOf(r *store.Reader) export.JSONSource {
-	return export.JSONSource{
-		Outlines: r.Outlines, Own: r.Own,
-		Source: summary.Source{
-			Challenge: r.Challenge,
-			Meetings:  r.Meetings,
-			Notes: func(q summary.NoteQuery) ([]journal.Entry, error) {
-				list, _, err := r.Entries(store.EntryQuery{Challenge: q.Challenge, Loop: q.Loop, Kinds: q.Kinds, Limit: q.Limit})
-				return list, err
-			},
-		},
-	}
+	return export.JSONSource{Outlines: r.Outlines, Own: r.Own, Source: exporttest.Source(r)}
 }
 
 func words(t testing.TB, lang i18n.Lang) (*i18n.Words, *method.Method) {
 	t.Helper()
-	w, err := i18n.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := method.Load(method.Lang(lang))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w, m
+	return exporttest.Words(t, lang)
 }
 
 func document(t *testing.T, name string, lang i18n.Lang, o summary.Options) summary.Document {
 	t.Helper()
-	var doc summary.Document
-	read(t, name, func(from export.JSONSource, challenge journal.ID) error {
-		in, err := summary.Gather(from.Source, challenge, o, demo.Today())
-		in.Words, in.Method = words(t, lang)
-		in.Name, in.Role = "Inge Holm", map[i18n.Lang]string{i18n.Danish: "leder", i18n.English: "leader"}[lang]
-		if err == nil {
-			doc = summary.Build(in, o)
-		}
-		return err
-	})
-	return doc
+	return exporttest.Document(t, name, lang, o)
 }
 
 // The page as it is handed over, read by people before it was kept here.
