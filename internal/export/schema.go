@@ -1,11 +1,8 @@
 package export
 
 import (
-	"bytes"
-	_ "embed"
+	_ "embed" // the schemas
 	"slices"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 //go:embed schema.json
@@ -25,20 +22,3 @@ func Schema() []byte { return slices.Clone(journalSchema) }
 
 // YearSchema is the JSON Schema (draft 2020-12) of what YearJSON writes.
 func YearSchema() []byte { return slices.Clone(yearSchema) }
-
-// compiler knows both schemas and loads nothing from anywhere.
-func compiler() (*jsonschema.Compiler, error) {
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	c.UseLoader(jsonschema.SchemeURLLoader{})
-	for id, data := range map[string][]byte{schemaID: journalSchema, schemaYearID: yearSchema} {
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-		if err != nil {
-			return nil, err
-		}
-		if err := c.AddResource(id, doc); err != nil {
-			return nil, err
-		}
-	}
-	return c, nil
-}

@@ -1,162 +1,273 @@
 package export
 
 import (
-	"cmp"
-	"errors"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"sync"
+	"time"
+	"unicode/utf8"
 
 	"stjerne/internal/i18n"
 )
 
-// lists are the members of a journal that hold most of it, each with the
-// definition of what is in it. They are held against the schema one by one, so
-// that a file of millions of faults costs no more than one with a single.
-var lists = []struct{ name, def string }{
-	{"challenges", "challenge"}, {"meetings", "meeting"}, {"notes", "note"}, {"years", "own"},
+// checkJournal holds a document against the schema. The first thing that is false
+// to it is told: what is wrong with a thing before what is wrong inside it, members
+// by their names, items in their order.
+//
+// It reads schema.json and knows the keywords that stand there, no others (a test
+// holds both against each other, and against a validator of somebody else's). A
+// library that knows them all reads its own schemas whenever a program starts: it
+// made every start of this one half as long again, for the one command that takes
+// a file in.
+func checkJournal(doc map[string]any) error {
+	root, err := readSchema()
+	if err != nil {
+		return err
+	}
+	c := schemaCheck{defs: root["$defs"].(map[string]any)}
+	return c.check(root, doc, nil, "")
 }
 
-// checkJournal holds a document against the schema. The first thing that is false
-// to it, in the order of the file's lists, is told.
-func checkJournal(doc map[string]any) error {
-	c, err := compiler()
-	if err != nil {
-		return err
-	}
-	whole, err := c.Compile(schemaID)
-	if err != nil {
-		return err
-	}
-	shell := make(map[string]any, len(doc))
-	for name, v := range doc {
-		shell[name] = v
-	}
-	for _, list := range lists {
-		if _, ok := doc[list.name].([]any); ok {
-			shell[list.name] = []any{}
-		}
-	}
-	if err := checkAgainst(whole, shell, nil); err != nil {
-		return err
-	}
-	for _, list := range lists {
-		of, err := c.Compile(schemaID + "#/$defs/" + list.def)
-		if err != nil {
+var readSchema = sync.OnceValues(func() (root map[string]any, err error) {
+	err = json.Unmarshal(journalSchema, &root)
+	return root, err
+})
+
+type schemaCheck struct{ defs map[string]any }
+
+// check holds a value against a schema; def is the definition that the schema is.
+func (c schemaCheck) check(s map[string]any, v any, at []string, def string) error {
+	if ref, ok := s["$ref"].(string); ok {
+		name := strings.TrimPrefix(ref, "#/$defs/")
+		if err := c.check(c.defs[name].(map[string]any), v, at, name); err != nil {
 			return err
 		}
-		items, _ := doc[list.name].([]any)
-		for i, item := range items {
-			if err := checkAgainst(of, item, []string{list.name, strconv.Itoa(i)}); err != nil {
-				return err
+	}
+	if what := c.itself(s, v, def); what != nil {
+		return falseTo(at, what)
+	}
+	for _, part := range schemasIn(s["allOf"]) {
+		if err := c.check(part, v, at, def); err != nil {
+			return err
+		}
+	}
+	if not, ok := s["not"].(map[string]any); ok && c.check(not, v, at, def) == nil {
+		return falseTo(at, i18n.NewFault("json-what-other"))
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		return c.members(s, v, at)
+	case []any:
+		if of, ok := s["items"].(map[string]any); ok {
+			for i, item := range v {
+				if err := c.check(of, item, append(at[:len(at):len(at)], strconv.Itoa(i)), ""); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
 }
 
-func checkAgainst(s *jsonschema.Schema, v any, at []string) error {
-	err := s.Validate(v)
-	if err == nil {
-		return nil
+func schemasIn(list any) (all []map[string]any) {
+	items, _ := list.([]any)
+	for _, one := range items {
+		all = append(all, one.(map[string]any))
 	}
-	wrong, ok := errors.AsType[*jsonschema.ValidationError](err)
-	if !ok {
-		return err
-	}
-	first := firstOf(wrong)
-	return falseTo(slices.Concat(at, first.InstanceLocation), whatIs(first))
+	return all
 }
 
-// firstOf is the fault that is told: the one whose place comes first. The library
-// goes through the members of an object in no order.
-func firstOf(err *jsonschema.ValidationError) *jsonschema.ValidationError {
-	_, name := err.ErrorKind.(*kind.PropertyNames)
-	if len(err.Causes) == 0 || name {
-		return err
-	}
-	var first *jsonschema.ValidationError
-	for _, cause := range err.Causes {
-		leaf := firstOf(cause)
-		if first == nil || compareFaults(leaf, first) < 0 {
-			first = leaf
+func (c schemaCheck) members(s, v map[string]any, at []string) error {
+	names := slices.Sorted(maps.Keys(v))
+	if of, ok := s["propertyNames"].(map[string]any); ok {
+		for _, name := range names {
+			if c.check(of, name, at, "") != nil {
+				return falseTo(at, i18n.NewFault("json-what-name", name))
+			}
 		}
 	}
-	return first
-}
-
-func compareFaults(a, b *jsonschema.ValidationError) int {
-	return cmp.Or(
-		slices.CompareFunc(a.InstanceLocation, b.InstanceLocation, func(x, y string) int {
-			n, errN := strconv.Atoi(x)
-			m, errM := strconv.Atoi(y)
-			if errN == nil && errM == nil {
-				return cmp.Compare(n, m)
+	known, _ := s["properties"].(map[string]any)
+	for _, name := range names {
+		of, ok := known[name].(map[string]any)
+		if !ok {
+			if of, ok = s["additionalProperties"].(map[string]any); !ok {
+				continue
 			}
-			return cmp.Compare(x, y)
-		}),
-		cmp.Compare(a.SchemaURL, b.SchemaURL),
-		slices.Compare(a.ErrorKind.KeywordPath(), b.ErrorKind.KeywordPath()),
-		cmp.Compare(nameOf(a), nameOf(b)),
-	)
-}
-
-func nameOf(err *jsonschema.ValidationError) string {
-	if k, ok := err.ErrorKind.(*kind.PropertyNames); ok {
-		return k.Property
+		}
+		if err := c.check(of, v[name], append(at[:len(at):len(at)], name), ""); err != nil {
+			return err
+		}
 	}
-	return ""
+	return nil
 }
 
-// whatIs says what is false, as a fault whose sentence has no end of its own: it
-// stands in another.
-func whatIs(err *jsonschema.ValidationError) error {
-	switch k := err.ErrorKind.(type) {
-	case *kind.Required:
-		return i18n.NewFault("json-what-required", k.Missing[0])
-	case *kind.DependentRequired:
-		return i18n.NewFault("json-what-required", k.Missing[0])
-	case *kind.Type:
-		return i18n.NewFault("json-what-type", i18n.Key("import.type."+k.Want[0]), i18n.Key("import.type."+k.Got))
-	case *kind.Enum:
-		return i18n.NewFault("json-what-enum", asWritten(k.Got), listed(k.Want))
-	case *kind.Const:
-		return i18n.NewFault("json-what-enum", asWritten(k.Got), asWritten(k.Want))
-	case *kind.Minimum:
-		low, _ := k.Want.Float64()
+// itself tells what is false about a value apart from what is in it, as a fault
+// whose sentence has no end of its own: it stands in another.
+func (c schemaCheck) itself(s map[string]any, v any, def string) error {
+	if want := typesIn(s["type"]); len(want) > 0 && !slices.ContainsFunc(want, func(one string) bool { return isType(one, v) }) {
+		return i18n.NewFault("json-what-type", i18n.Key("import.type."+want[0]), i18n.Key("import.type."+typeOf(v)))
+	}
+	if want, ok := s["const"]; ok && !reflect.DeepEqual(want, v) {
+		return i18n.NewFault("json-what-enum", asWritten(v), asWritten(want))
+	}
+	if want, ok := s["enum"].([]any); ok && !slices.ContainsFunc(want, func(one any) bool { return reflect.DeepEqual(one, v) }) {
+		return i18n.NewFault("json-what-enum", asWritten(v), listed(want))
+	}
+	switch v := v.(type) {
+	case float64:
+		return numberFault(s, v)
+	case string:
+		return stringFault(s, v, def)
+	case []any:
+		return arrayFault(s, v)
+	case map[string]any:
+		return objectFault(s, v)
+	}
+	return nil
+}
+
+func numberFault(s map[string]any, v float64) error {
+	if low, ok := s["minimum"].(float64); ok && v < low {
 		return i18n.NewFault("json-what-low", low)
-	case *kind.Maximum:
-		high, _ := k.Want.Float64()
-		return i18n.NewFault("json-what-high", high)
-	case *kind.MinItems, *kind.MinLength:
-		return i18n.NewFault("json-what-empty")
-	case *kind.MaxItems:
-		return i18n.NewFault("json-what-many", k.Want)
-	case *kind.MaxProperties:
-		return i18n.NewFault("json-what-many", k.Want)
-	case *kind.UniqueItems:
-		return i18n.NewFault("json-what-twice", k.Duplicates[0]+1, k.Duplicates[1]+1)
-	case *kind.PropertyNames:
-		return i18n.NewFault("json-what-name", k.Property)
-	case *kind.Pattern:
-		return i18n.NewFault("json-what-"+shapeOf(err), k.Got)
-	case *kind.Format:
-		return i18n.NewFault("json-what-"+shapeOf(err), asWritten(k.Got))
 	}
-	return i18n.NewFault("json-what-other")
+	if high, ok := s["maximum"].(float64); ok && v > high {
+		return i18n.NewFault("json-what-high", high)
+	}
+	return nil
 }
 
-// shapeOf names the definition that a text should have had the shape of.
-func shapeOf(err *jsonschema.ValidationError) string {
-	_, def, _ := strings.Cut(err.SchemaURL, "#/$defs/")
-	switch def {
-	case "id", "day", "time", "clock":
-		return def
+func stringFault(s map[string]any, v, def string) error {
+	n := float64(utf8.RuneCountInString(v))
+	if least, ok := s["minLength"].(float64); ok && n < least {
+		return i18n.NewFault("json-what-empty")
 	}
-	return "other"
+	if most, ok := s["maxLength"].(float64); ok && n > most {
+		return i18n.NewFault("json-what-other")
+	}
+	pattern, _ := s["pattern"].(string)
+	if pattern != "" && !compiled(pattern).MatchString(v) || !isFormat(s["format"], v) {
+		switch def {
+		case "id", "day", "time", "clock":
+			return i18n.NewFault("json-what-"+def, v)
+		}
+		return i18n.NewFault("json-what-other")
+	}
+	return nil
+}
+
+var patterns sync.Map
+
+func compiled(pattern string) *regexp.Regexp {
+	if known, ok := patterns.Load(pattern); ok {
+		return known.(*regexp.Regexp)
+	}
+	made := regexp.MustCompile(pattern)
+	patterns.Store(pattern, made)
+	return made
+}
+
+func isFormat(format any, v string) bool {
+	layout := ""
+	switch format {
+	case "date":
+		layout = time.DateOnly
+	case "date-time":
+		layout = time.RFC3339Nano
+	default:
+		return true
+	}
+	_, err := time.Parse(layout, v)
+	return err == nil
+}
+
+func arrayFault(s map[string]any, v []any) error {
+	if least, ok := s["minItems"].(float64); ok && float64(len(v)) < least {
+		return i18n.NewFault("json-what-empty")
+	}
+	if most, ok := s["maxItems"].(float64); ok && float64(len(v)) > most {
+		return i18n.NewFault("json-what-many", int(most))
+	}
+	if s["uniqueItems"] == true {
+		seen := map[string]int{}
+		for i, item := range v {
+			key := fmt.Sprintf("%T %s", item, asWritten(item))
+			if first, ok := seen[key]; ok {
+				return i18n.NewFault("json-what-twice", first+1, i+1)
+			}
+			seen[key] = i
+		}
+	}
+	return nil
+}
+
+func objectFault(s, v map[string]any) error {
+	for _, name := range textsIn(s["required"]) {
+		if _, ok := v[name]; !ok {
+			return i18n.NewFault("json-what-required", name)
+		}
+	}
+	depends, _ := s["dependentRequired"].(map[string]any)
+	for _, name := range slices.Sorted(maps.Keys(depends)) {
+		if _, ok := v[name]; !ok {
+			continue
+		}
+		for _, other := range textsIn(depends[name]) {
+			if _, ok := v[other]; !ok {
+				return i18n.NewFault("json-what-required", other)
+			}
+		}
+	}
+	if most, ok := s["maxProperties"].(float64); ok && float64(len(v)) > most {
+		return i18n.NewFault("json-what-many", int(most))
+	}
+	return nil
+}
+
+func textsIn(list any) (all []string) {
+	items, _ := list.([]any)
+	for _, one := range items {
+		all = append(all, one.(string))
+	}
+	return all
+}
+
+// typesIn are the types that a value may have; the one that is wished for first.
+func typesIn(of any) []string {
+	if one, ok := of.(string); ok {
+		return []string{one}
+	}
+	return textsIn(of)
+}
+
+func isType(want string, v any) bool {
+	got := typeOf(v)
+	if n, ok := v.(float64); ok && want == "integer" {
+		return n == math.Trunc(n)
+	}
+	return got == want
+}
+
+func typeOf(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case float64:
+		return "number"
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	}
+	return "object"
 }
 
 func asWritten(v any) string {
