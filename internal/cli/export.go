@@ -50,7 +50,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f := &exportFlags{formats: formats()}
 	cmd := a.command("export", []argument{{name: "challenge", optional: true, loose: true}},
 		func(_ *cobra.Command, args []string) error { return a.export(args, f) })
-	a.handFlags(cmd, f, summary.DefaultTemplate().SectionIDs())
+	a.handFlags(cmd, f, func() []string { return summary.DefaultTemplate().SectionIDs() })
 	a.flag(cmd, &f.loop, "loop")
 	a.flag(cmd, &f.sheet, "sheet")
 	a.flag(cmd, &f.what, "what")
@@ -65,8 +65,9 @@ func (a *app) exportCommand() *cobra.Command {
 	return cmd
 }
 
-// handFlags are the flags of what hands something over that has sections.
-func (a *app) handFlags(cmd *cobra.Command, f *exportFlags, sections []string) {
+// handFlags are the flags of what hands something over that has sections. Those are
+// read when they are asked for: every start builds these flags.
+func (a *app) handFlags(cmd *cobra.Command, f *exportFlags, sections func() []string) {
 	a.flag(cmd, &f.format, "format")
 	cmd.Flags().VarP(&f.output, "output", "o", a.words.T("cli.flag.output"))
 	a.flag(cmd, &f.length, "length")
@@ -77,8 +78,11 @@ func (a *app) handFlags(cmd *cobra.Command, f *exportFlags, sections []string) {
 	a.boolFlag(cmd, &f.force, "force")
 	a.complete(cmd, "format", f.formats)
 	a.complete(cmd, "length", lengths())
-	a.complete(cmd, "with", sections)
-	a.complete(cmd, "without", sections)
+	for _, flag := range []string{"with", "without"} {
+		_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return sections(), cobra.ShellCompDirectiveNoFileComp
+		})
+	}
 }
 
 // known takes the format from the name of the file where no flag says it, and

@@ -16,7 +16,7 @@ func (a *app) yearCommand() *cobra.Command {
 	f := &exportFlags{formats: append(export.DocumentFormats(), formatJSON)}
 	cmd := a.command("year", []argument{{name: "year", optional: true}},
 		func(_ *cobra.Command, args []string) error { return a.yearOf(args, f) })
-	a.handFlags(cmd, f, summary.YearSectionIDs())
+	a.handFlags(cmd, f, summary.YearSectionIDs)
 	a.listings[cmd] = listing{a.words.T("cli.help.sections"), func() (list []entry) {
 		for _, id := range summary.YearSectionIDs() {
 			list = append(list, entry{id, a.words.T("year.section." + id)})

@@ -103,7 +103,11 @@ func spoiled(v any, chance *rand.Rand) any {
 	others := []any{
 		nil, true, 0.0, 3.0, 2.5, -1.0, 6.0, 1e300, "", "x", "title", "plan.try", "2026-02-30", "2026-12-03", "13:00", "25:00",
 		"2026-11-20T14:31:00Z", "2026-11-20T14:31:00+02:00", "2026-11-20t14:31:00z", "2026-13-20T14:31:00Z", "open", "i", "medium",
-		[]any{}, []any{"citizen", "citizen"}, []any{"citizen"}, map[string]any{}, map[string]any{"words": "x"},
+		[]any{},
+		[]any{"citizen", "citizen"},
+		[]any{"citizen"},
+		map[string]any{},
+		map[string]any{"words": "x"},
 	}
 	return others[chance.IntN(len(others))]
 }
