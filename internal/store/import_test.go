@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -311,6 +312,8 @@ func TestImportIsOneStep(t *testing.T) {
 			if err != nil {
 				return err
 			}
+			// The same steps in every run, so that a failure can be looked at again.
+			slices.SortFunc(all, func(a, b *object) int { return bytes.Compare(a.id[:], b.id[:]) })
 			for _, o := range all {
 				if seen, err := w.visible(o); err != nil || !seen || r.IntN(3) > 0 {
 					continue
